@@ -1,0 +1,11 @@
+package io.meshwright.control.engine;
+
+/// A statement that did not come to its end.
+public abstract sealed class EngineFailure extends RuntimeException
+        permits StatementFailed, OverLimit, EngineCrashed {
+    private static final long serialVersionUID = 1L;
+
+    EngineFailure(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,23 @@
+package io.meshwright.control.engine;
+
+import java.time.Duration;
+
+/// What a statement may use.
+///
+/// @param memory bytes of the engine's own memory
+/// @param threads of the engine
+/// @param deadline after which the statement is ended
+/// @param rows most rows that a query may return
+/// @param temp bytes of temporary files
+public record Limits(long memory, int threads, Duration deadline, long rows, long temp) {
+    public Limits {
+        if (memory <= 0
+                || threads <= 0
+                || rows <= 0
+                || deadline.isNegative()
+                || deadline.isZero()) {
+            throw new IllegalArgumentException(
+                    "Invalid limits: memory, threads, deadline and rows must be above 0");
+        }
+    }
+}

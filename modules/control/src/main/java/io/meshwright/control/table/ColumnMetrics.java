@@ -1,0 +1,18 @@
+package io.meshwright.control.table;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the write knows of one column of one file, by field id. Bounds are the engine's text; null
+/// when unknown or not exact.
+///
+/// @param path the column's name, with `.` between nested names
+public record ColumnMetrics(
+        int field,
+        String path,
+        long values,
+        long nulls,
+        long bytes,
+        @Nullable String min,
+        @Nullable String max,
+        boolean exactMin,
+        boolean exactMax) {}

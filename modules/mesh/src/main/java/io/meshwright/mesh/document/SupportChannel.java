@@ -1,0 +1,18 @@
+package io.meshwright.mesh.document;
+
+import java.util.List;
+
+/// Where readers get help. Texts that the document leaves out are empty.
+public record SupportChannel(
+        String id,
+        String channel,
+        String url,
+        String description,
+        String tool,
+        String scope,
+        String invitationUrl,
+        List<CustomProperty> customProperties) {
+    public SupportChannel {
+        customProperties = List.copyOf(customProperties);
+    }
+}

@@ -1,0 +1,4 @@
+package io.meshwright.mesh.domain;
+
+/// How much a column must be protected.
+public record Classification(String name, String description) {}

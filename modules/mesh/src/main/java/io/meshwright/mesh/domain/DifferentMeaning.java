@@ -1,0 +1,4 @@
+package io.meshwright.mesh.domain;
+
+/// A word of another domain that looks the same and means something else.
+public record DifferentMeaning(String domain, String term, String why) {}

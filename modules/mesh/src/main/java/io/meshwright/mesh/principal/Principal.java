@@ -1,0 +1,55 @@
+package io.meshwright.mesh.principal;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Who acts: `user:ann`, `group:analysts`, `service:nightly` or `product:sales/orders`.
+public record Principal(Kind kind, String name) {
+    private static final Pattern SHAPE = Pattern.compile("(user|group|service|product):(\\S+)");
+
+    /// The kinds of principals.
+    public enum Kind {
+        USER,
+        GROUP,
+        SERVICE,
+        PRODUCT;
+
+        String word() {
+            return switch (this) {
+                case USER -> "user";
+                case GROUP -> "group";
+                case SERVICE -> "service";
+                case PRODUCT -> "product";
+            };
+        }
+    }
+
+    public Principal {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("Invalid principal: the name is empty");
+        }
+    }
+
+    /// @throws IllegalArgumentException when the text names no principal
+    public static Principal parse(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "Invalid principal '%s': write user:NAME, group:NAME, service:NAME or product:DOMAIN/PRODUCT"
+                            .formatted(text));
+        }
+        Kind kind =
+                switch (matcher.group(1)) {
+                    case "user" -> Kind.USER;
+                    case "group" -> Kind.GROUP;
+                    case "service" -> Kind.SERVICE;
+                    default -> Kind.PRODUCT;
+                };
+        return new Principal(kind, matcher.group(2));
+    }
+
+    @Override
+    public String toString() {
+        return kind.word() + ":" + name;
+    }
+}

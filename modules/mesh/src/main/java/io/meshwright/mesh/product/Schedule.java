@@ -1,0 +1,4 @@
+package io.meshwright.mesh.product;
+
+/// When a product is built by itself.
+public record Schedule(String cron, String timeZone) {}
