@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Something that a product's transformations may read by a name: a source, an input port or a sibling port.
-public sealed interface Readable {
-    record OfSource(FileSource source) implements Readable {}
+public sealed interface Ingredient {
+    record OfSource(FileSource source) implements Ingredient {}
 
-    record OfInput(Input input) implements Readable {}
+    record OfInput(Input input) implements Ingredient {}
 
-    record OfSibling(Port port) implements Readable {}
+    record OfSibling(Port port) implements Ingredient {}
 
     /// All that the transformations of a product may read, by name, in the order sources, inputs, siblings.
     /// A sibling answers to its versioned name; to its bare name too when it is the only major of that name and no source or input has it.
-    static Map<String, Readable> of(Product product) {
-        Map<String, Readable> names = new LinkedHashMap<>();
+    static Map<String, Ingredient> of(Product product) {
+        Map<String, Ingredient> names = new LinkedHashMap<>();
         product.build().sources().forEach(source -> names.put(source.name(), new OfSource(source)));
         product.inputs().forEach(input -> names.put(input.declared().name(), new OfInput(input)));
         for (Port port : product.ports()) {
