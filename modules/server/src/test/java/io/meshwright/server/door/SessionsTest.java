@@ -1,0 +1,80 @@
+package io.meshwright.server.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+final class SessionsTest {
+    /// A clock that a test moves.
+    private static final class Hand extends Clock {
+        private Instant now = Instant.parse("2026-11-01T00:00:00Z");
+
+        void forward(Duration step) {
+            now = now.plus(step);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private final Hand hand = new Hand();
+    private final Sessions sessions = new Sessions(hand);
+
+    @Test
+    void aCodeExpires() {
+        String code = sessions.newCode();
+        hand.forward(Sessions.CODE_LIFE);
+
+        assertThat(sessions.begin(code)).isEmpty();
+    }
+
+    @Test
+    void aSessionEndsWhenNobodyUsesIt() {
+        String cookie = sessions.begin(sessions.newCode()).orElseThrow().cookie();
+        hand.forward(Sessions.IDLE.minusSeconds(1));
+        assertThat(sessions.find(cookie)).isPresent();
+        hand.forward(Sessions.IDLE.minusSeconds(1));
+        assertThat(sessions.find(cookie)).isPresent();
+        hand.forward(Sessions.IDLE);
+
+        assertThat(sessions.find(cookie)).isEmpty();
+    }
+
+    @Test
+    void aSessionEndsAfterAWeekHoweverMuchItIsUsed() {
+        String cookie = sessions.begin(sessions.newCode()).orElseThrow().cookie();
+        for (int hour = 0; hour < 24 * 7 - 1; hour++) {
+            hand.forward(Duration.ofHours(1));
+            assertThat(sessions.find(cookie)).isPresent();
+        }
+        hand.forward(Duration.ofHours(1));
+
+        assertThat(sessions.find(cookie)).isEmpty();
+    }
+
+    @Test
+    void everySecretIsAnother() {
+        Sessions.Begun first = sessions.begin(sessions.newCode()).orElseThrow();
+        Sessions.Begun second = sessions.begin(sessions.newCode()).orElseThrow();
+
+        assertThat(first.cookie()).hasSize(43).isNotEqualTo(second.cookie());
+        assertThat(first.csrf()).isNotEqualTo(second.csrf()).isNotEqualTo(first.cookie());
+    }
+}
