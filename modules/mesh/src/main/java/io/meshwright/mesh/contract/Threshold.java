@@ -22,7 +22,8 @@ public sealed interface Threshold {
 
     record MustNotBeBetween(BigDecimal low, BigDecimal high) implements Threshold {}
 
-    /// Whether a measured number keeps the promise. A text operand never equals a number.
+    /// Whether a measured number keeps the promise. A true measure counts as 1, a false one as 0; a
+    /// text operand never equals a number.
     default boolean holds(BigDecimal measured) {
         return switch (this) {
             case MustBe(Value value) -> equal(measured, value);
@@ -60,6 +61,11 @@ public sealed interface Threshold {
     }
 
     private static boolean equal(BigDecimal measured, Value value) {
-        return value instanceof Value.Numeral(BigDecimal number) && measured.compareTo(number) == 0;
+        return switch (value) {
+            case Value.Numeral(BigDecimal number) -> measured.compareTo(number) == 0;
+            case Value.Truth(boolean truth) ->
+                    measured.compareTo(truth ? BigDecimal.ONE : BigDecimal.ZERO) == 0;
+            default -> false;
+        };
     }
 }

@@ -1,0 +1,50 @@
+package io.meshwright.mesh.contract;
+
+import java.util.List;
+
+/// What a [Check] measures in a dataset, and what the measure must be.
+public sealed interface Assertion {
+    /// In what a measured count of rows is compared: rows, or percent of all rows.
+    enum Unit {
+        ROWS,
+        PERCENT
+    }
+
+    /// The column is there and has this type.
+    record HasColumn(String column, ColumnType type) implements Assertion {}
+
+    /// How many rows break a condition.
+    record BreakingRows(ColumnPath path, Condition condition, Threshold threshold, Unit unit)
+            implements Assertion {}
+
+    /// How many rows could go without losing a value: a value that stands in three rows counts two.
+    /// Within a key of several columns null is a value like others; a key that is null throughout
+    /// is none.
+    record SurplusRows(List<ColumnPath> key, Threshold threshold, Unit unit) implements Assertion {
+        public SurplusRows {
+            key = List.copyOf(key);
+        }
+    }
+
+    /// Every row has all parts of the key, and no two rows have the same.
+    record PrimaryKey(List<ColumnPath> key) implements Assertion {
+        public PrimaryKey {
+            key = List.copyOf(key);
+        }
+    }
+
+    record RowCount(Threshold threshold) implements Assertion {}
+
+    /// One SELECT that answers one number.
+    ///
+    /// @param query as the contract writes it, placeholders included
+    /// @param column that the placeholders for a column stand for; empty for a rule of the dataset
+    record Query(String query, String dataset, String column, Threshold threshold, Unit unit)
+            implements Assertion {}
+
+    /// Nothing here can check it; the reason says why. Such a check is not verified.
+    record OutOfReach(String reason) implements Assertion {}
+
+    /// The contract does not say what to check. Such a check is an error.
+    record Unclear(String reason) implements Assertion {}
+}

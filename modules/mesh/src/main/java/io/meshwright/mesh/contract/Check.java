@@ -1,0 +1,23 @@
+package io.meshwright.mesh.contract;
+
+import io.meshwright.mesh.problem.Place;
+import io.meshwright.mesh.problem.Severity;
+
+/// One testable promise of a contract. [Checks] derives all of them.
+///
+/// @param id stable within the contract's dataset, whatever the order: the rule's own id, or
+///   `orders.status.required`
+/// @param title one line for people: `status is one of open, shipped, cancelled`
+/// @param kind such as `required`, `range`, `rowCount`, `sql`
+/// @param column the column or path it is about; empty for a check of the whole dataset
+/// @param dimension of data quality, such as `completeness`; empty when none is said
+/// @param place of the promise in the contract's file
+public record Check(
+        String id,
+        String title,
+        String kind,
+        String column,
+        Severity severity,
+        String dimension,
+        Assertion assertion,
+        Place place) {}
