@@ -1,0 +1,131 @@
+package io.meshwright.engine.duckdb;
+
+import io.meshwright.control.engine.Inspection;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.StatementFailed;
+import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.document.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// CSV files as a SELECT.
+///
+/// The dialect is what the options say; a missing delimiter is the one that splits the first line
+/// most. The names are those of the first line, which all files must share, and every further line
+/// must have as many fields: a file that changes its width is an error that names the line.
+final class CsvFiles {
+    private static final int SAMPLE_LINES = 100_000;
+
+    private final Instance instance;
+    private final Rows.Landed landed;
+    private final CsvDialect dialect;
+
+    CsvFiles(Instance instance, Rows.Landed landed) {
+        this.instance = instance;
+        this.landed = landed;
+        this.dialect = CsvDialect.of(landed);
+    }
+
+    String select() {
+        List<Column> columns = landed.columns().isEmpty() ? sniffed() : inFileOrder();
+        String read = read(LandedFiles.types(columns));
+        if (landed.columns().isEmpty()) {
+            return "FROM " + read;
+        }
+        return landed.columns().stream()
+                .map(column -> Quoting.name(column.name()))
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + read));
+    }
+
+    Inspection inspect() {
+        Map<String, Value> options = new LinkedHashMap<>(landed.options());
+        options.putIfAbsent("delimiter", Value.of(dialect.delimiter()));
+        options.putIfAbsent("header", new Value.Truth(dialect.header()));
+        return new Inspection(sniffed(), options);
+    }
+
+    private List<Column> inFileOrder() {
+        List<String> names = names();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Optional<Column> declared =
+                    dialect.header() ? declared(name) : Optional.of(landed.columns().get(i));
+            columns.add(declared.orElse(Column.nullable(name, new ColumnType.Text())));
+        }
+        for (Column column : landed.columns()) {
+            if (!columns.contains(column)) {
+                throw new StatementFailed(
+                        "missing-column",
+                        "The file has no column '%s'; it has %s"
+                                .formatted(
+                                        column.name(),
+                                        names.stream()
+                                                .map("'%s'"::formatted)
+                                                .collect(Collectors.joining(", "))),
+                        -1);
+            }
+        }
+        return columns;
+    }
+
+    private Optional<Column> declared(String name) {
+        return landed.columns().stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /// The names of the first line; without a header those declared, or `column0`, `column1`, ….
+    private List<String> names() {
+        if (dialect.header()) {
+            return dialect.names();
+        }
+        int width = dialect.names().size();
+        if (landed.columns().isEmpty()) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < width; i++) {
+                names.add("column" + i);
+            }
+            return names;
+        }
+        if (landed.columns().size() != width) {
+            throw new StatementFailed(
+                    "csv",
+                    "The file has %d columns and no header, but %d columns are declared"
+                            .formatted(width, landed.columns().size()),
+                    -1);
+        }
+        return landed.columns().stream().map(Column::name).toList();
+    }
+
+    private List<Column> sniffed() {
+        List<Column> texts =
+                names().stream().map(name -> Column.nullable(name, new ColumnType.Text())).toList();
+        String files = Quoting.texts(landed.files());
+        String names = Quoting.texts(names());
+        try {
+            return LandedFiles.found(
+                    instance.describe(
+                            "FROM read_csv(%s, %s, names = %s, sample_size = %d)"
+                                    .formatted(
+                                            files,
+                                            LandedFiles.arguments(dialect.arguments()),
+                                            names,
+                                            SAMPLE_LINES)));
+        } catch (StatementFailed _) {
+            instance.run("SELECT count(*) FROM " + read(LandedFiles.types(texts)));
+            return texts;
+        }
+    }
+
+    private String read(String types) {
+        return "read_csv(%s, auto_detect = false, %s, columns = %s)"
+                .formatted(
+                        Quoting.texts(landed.files()),
+                        LandedFiles.arguments(dialect.arguments()),
+                        types);
+    }
+}

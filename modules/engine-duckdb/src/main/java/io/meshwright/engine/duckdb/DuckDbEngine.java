@@ -1,0 +1,171 @@
+package io.meshwright.engine.duckdb;
+
+import io.meshwright.control.engine.Binding;
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.Inspection;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.QueryOrder;
+import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.StatementFailed;
+import io.meshwright.control.engine.Syntax;
+import io.meshwright.control.engine.WriteOrder;
+import io.meshwright.control.table.DataFile;
+import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.contract.ColumnType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// DuckDB in this process.
+///
+/// Each call has an instance of its own, so calls do not meet. But they share the process: a
+/// statement that crashes the native library ends it, and neither memory nor time of a single
+/// function call can be bounded from inside. For statements of others, host it in a worker process.
+///
+/// Names are case-insensitive. Times without a zone are told in UTC.
+public final class DuckDbEngine implements Engine {
+    private static final int SPARES = 2;
+    private static final Limits SMALL =
+            new Limits(256L << 20, 1, Duration.ofSeconds(10), Long.MAX_VALUE, 0);
+    private static final Limits LOOKING =
+            new Limits(1L << 30, 1, Duration.ofMinutes(2), Long.MAX_VALUE, 0);
+
+    private final Path tempRoot;
+    private final NativeThreads threads = new NativeThreads();
+    private final Deadlines deadlines = new Deadlines();
+    private final Instances instances;
+
+    /// An engine that keeps its temporary files below the Java process's own temporary folder.
+    ///
+    /// @throws IllegalStateException when this JVM was started without the flags that the Arrow
+    ///   library needs
+    public DuckDbEngine() {
+        if (!ByteBuffer.class.getModule().isOpen("java.nio", DuckDbEngine.class.getModule())) {
+            throw new IllegalStateException(
+                    "Cannot use the engine in this JVM: start it with --add-opens=java.base/java.nio=ALL-UNNAMED");
+        }
+        try {
+            tempRoot = Files.createTempDirectory("meshwright-duckdb");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create a folder for temporary files", e);
+        }
+        instances = new Instances(tempRoot, threads, SPARES);
+        instances.refill();
+    }
+
+    @Override
+    public String name() {
+        return call(
+                SMALL,
+                instance ->
+                        instance.query(
+                                "SELECT 'duckdb ' || ltrim(version(), 'v')",
+                                rows -> {
+                                    rows.next();
+                                    return rows.getString(1);
+                                }));
+    }
+
+    @Override
+    public Syntax parse(String sql) {
+        return call(SMALL, instance -> SingleSelect.parse(instance, sql).syntax());
+    }
+
+    @Override
+    public Binding bind(List<Relation> relations, String sql) {
+        return call(
+                SMALL,
+                instance -> {
+                    new Views(instance).createEmpty(relations);
+                    instance.lock(List.of(), List.of());
+                    try {
+                        SingleSelect.require(instance, sql);
+                        return binding(instance.describe(sql));
+                    } catch (StatementFailed e) {
+                        return new Binding(List.of(), Instance.message(e), e.position());
+                    }
+                });
+    }
+
+    @Override
+    public Inspection inspect(Rows.Landed source) {
+        return call(LOOKING, instance -> new LandedFiles(instance, source).inspect());
+    }
+
+    @Override
+    public List<DataFile> write(WriteOrder order) {
+        return call(
+                order.limits(),
+                instance -> {
+                    Views views = new Views(instance);
+                    views.create(order.relations());
+                    instance.lock(views.files(), List.of(order.draft().folder().toString()));
+                    SingleSelect.require(instance, order.sql());
+                    return new ParquetWriting(instance, order).write();
+                });
+    }
+
+    @Override
+    public long query(QueryOrder order, OutputStream out) {
+        return call(
+                order.limits(),
+                instance -> {
+                    Views views = new Views(instance);
+                    views.create(order.relations());
+                    instance.lock(views.files(), List.of());
+                    SingleSelect.require(instance, order.sql());
+                    return new ArrowStreaming(instance, order.limits().rows())
+                            .write(order.sql(), out);
+                });
+    }
+
+    private <T> T call(Limits limits, Function<Instance, T> work) {
+        T answer =
+                threads.call(() -> {
+                    try (Instance instance = instances.take();
+                            Deadlines.Watch _ = deadlines.watch(instance, limits.deadline())) {
+                        instance.limit(limits);
+                        return work.apply(instance);
+                    }
+                });
+        instances.refill();
+        return answer;
+    }
+
+    private static Binding binding(List<Instance.Described> described) {
+        List<Column> columns = new ArrayList<>();
+        for (Instance.Described column : described) {
+            Optional<ColumnType> type = Types.find(column.type());
+            if (type.isEmpty()) {
+                return new Binding(
+                        List.of(),
+                        "Column '%s' has the type %s, which no contract can promise: cast it to another type"
+                                .formatted(column.name(), column.type()),
+                        -1);
+            }
+            columns.add(Column.nullable(column.name(), type.get()));
+        }
+        return new Binding(columns, "", -1);
+    }
+
+    @Override
+    public void close() {
+        instances.close();
+        deadlines.close();
+        threads.close();
+        try {
+            Files.deleteIfExists(tempRoot);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove the folder " + tempRoot, e);
+        }
+    }
+}

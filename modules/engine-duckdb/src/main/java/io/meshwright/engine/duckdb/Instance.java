@@ -1,0 +1,247 @@
+package io.meshwright.engine.duckdb;
+
+import io.meshwright.control.engine.EngineCrashed;
+import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.OverLimit;
+import io.meshwright.control.engine.OverLimit.What;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One private in-memory database for one call.
+///
+/// It is opened with the settings that only opening can give, then limited, given its relations,
+/// and [locked](#lock): from there a statement can read the allowed files through the views, and
+/// reach or change nothing else. Not for several threads, except [#cancel()].
+final class Instance implements AutoCloseable {
+    private static final int EXPRESSION_DEPTH = 200;
+
+    private final Connection connection;
+    private final Path temp;
+    private volatile @Nullable Statement current;
+    private volatile boolean cancelled;
+
+    private Instance(Connection connection, Path temp) {
+        this.connection = connection;
+        this.temp = temp;
+    }
+
+    static Instance open(Path tempRoot) {
+        Path temp = tempRoot.resolve(UUID.randomUUID().toString());
+        Properties settings = new Properties();
+        settings.setProperty("threads", "1");
+        settings.setProperty("async_threads", "1");
+        settings.setProperty("memory_limit", "64MB");
+        settings.setProperty("temp_directory", temp.toString());
+        settings.setProperty("max_temp_directory_size", "0KB");
+        settings.setProperty("max_expression_depth", Integer.toString(EXPRESSION_DEPTH));
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        settings.setProperty("allow_persistent_secrets", "false");
+        settings.setProperty("errors_as_json", "true");
+        settings.setProperty("jdbc_stream_results", "true");
+        try {
+            Instance instance =
+                    new Instance(DriverManager.getConnection("jdbc:duckdb:", settings), temp);
+            instance.run("SET TimeZone = 'UTC'");
+            return instance;
+        } catch (SQLException e) {
+            throw new EngineCrashed("Cannot open the engine: " + Failures.read(message(e)).text());
+        }
+    }
+
+    /// Gives it what this call may use.
+    void limit(Limits limits) {
+        run("SET threads = " + limits.threads());
+        run("SET memory_limit = '" + limits.memory() + "B'");
+        run("SET max_temp_directory_size = '" + limits.temp() + "B'");
+        if (limits.temp() > 0) {
+            try {
+                Files.createDirectory(temp);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot create the temporary folder " + temp, e);
+            }
+        }
+    }
+
+    /// Takes away all that can be taken away, for good.
+    ///
+    /// @param files that stay readable
+    /// @param folders whose files stay readable and writable
+    void lock(List<String> files, List<String> folders) {
+        List<String> paths = new ArrayList<>(files);
+        paths.addAll(folders);
+        run("SET allowed_paths = " + Quoting.texts(paths));
+        run("SET allowed_directories = " + Quoting.texts(folders));
+        run("SET enable_external_access = false");
+        run("SET lock_configuration = true");
+    }
+
+    /// Runs one statement of ours; its failures have no position.
+    void run(String sql) {
+        run(sql, "");
+    }
+
+    /// Runs one statement.
+    ///
+    /// @param author the text that a position in a failure refers to; empty for none
+    void run(String sql, String author) {
+        query(sql, author, _ -> true);
+    }
+
+    /// Something that reads a result.
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /// Runs one statement of ours and reads its result.
+    <T> T query(String sql, Reader<T> reader) {
+        return query(sql, "", reader);
+    }
+
+    /// Tells a failure of a statement of ours in other words.
+    @FunctionalInterface
+    interface Explanation {
+        EngineFailure explain(String words, EngineFailure otherwise);
+    }
+
+    /// Runs one statement of ours that does an author's work.
+    <T> T query(String sql, Reader<T> reader, Explanation explanation) {
+        return query(sql, "", reader, explanation);
+    }
+
+    private <T> T query(String sql, String author, Reader<T> reader) {
+        return query(sql, author, reader, (_, otherwise) -> otherwise);
+    }
+
+    private <T> T query(String sql, String author, Reader<T> reader, Explanation explanation) {
+        try (Statement statement = connection.createStatement()) {
+            current = statement;
+            stopIfCancelled();
+            statement.execute(sql);
+            try (ResultSet rows = statement.getResultSet()) {
+                return reader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw explanation.explain(message(e), failure(e, author));
+        } finally {
+            current = null;
+        }
+    }
+
+    /// Runs a query with one text as its parameter and reads its result.
+    <T> T query(String statementText, Reader<T> reader, String parameter) {
+        try (var statement = connection.prepareStatement(statementText)) {
+            current = statement;
+            stopIfCancelled();
+            statement.setString(1, parameter);
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw failure(e, "");
+        } finally {
+            current = null;
+        }
+    }
+
+    /// A column of a result, in DuckDB's words.
+    record Described(String name, String type) {}
+
+    /// Binds and plans a statement without running it.
+    List<Described> describe(String sql) {
+        try (var statement = connection.prepareStatement(sql)) {
+            var meta = statement.getMetaData();
+            List<Described> columns = new ArrayList<>();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                columns.add(new Described(meta.getColumnName(i), meta.getColumnTypeName(i)));
+            }
+            return columns;
+        } catch (SQLException e) {
+            throw failure(e, sql);
+        }
+    }
+
+    /// Runs an author's query and hands its result over while it is produced.
+    <T> T stream(String sql, Reader<T> reader) {
+        return query(sql, sql, reader);
+    }
+
+    /// Ends the statement that is running and all that follow; from any thread.
+    void cancel() {
+        cancelled = true;
+        Statement running = current;
+        if (running != null) {
+            try {
+                running.cancel();
+            } catch (SQLException _) {
+                // It came to its end meanwhile.
+            }
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    EngineFailure failure(SQLException e, String author) {
+        if (cancelled) {
+            return overTime();
+        }
+        return Failures.read(message(e)).failure(author);
+    }
+
+    static OverLimit overTime() {
+        return new OverLimit(What.TIME, "Cannot finish the statement: its time is over");
+    }
+
+    private void stopIfCancelled() {
+        if (cancelled) {
+            throw overTime();
+        }
+    }
+
+    static String message(Throwable e) {
+        String message = e.getMessage();
+        return message == null ? "" : message;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException _) {
+            // Nothing of it is needed any more.
+        }
+        removeTemp();
+    }
+
+    private void removeTemp() {
+        if (!Files.exists(temp)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(temp)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove the temporary folder " + temp, e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.meshwright.engine.duckdb;
+
+import io.meshwright.control.engine.Inspection;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.StatementFailed;
+import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.contract.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Landed source files as a SELECT, and what is found in them.
+///
+/// Declared columns are read as declared, by name where the files have names; further columns of
+/// the files are left out. Without a declaration all columns are read, with the types that the
+/// engine finds.
+final class LandedFiles {
+    private final Instance instance;
+    private final Rows.Landed landed;
+
+    LandedFiles(Instance instance, Rows.Landed landed) {
+        this.instance = instance;
+        this.landed = landed;
+    }
+
+    /// The SELECT that reads them.
+    String select() {
+        return switch (landed.format()) {
+            case "csv" -> new CsvFiles(instance, landed).select();
+            case "json", "ndjson" -> json(landed.columns());
+            case "parquet" -> parquet();
+            default -> throw unknownFormat();
+        };
+    }
+
+    /// What is found in the files, whatever is declared.
+    Inspection inspect() {
+        if (landed.files().isEmpty()) {
+            throw new StatementFailed("no-files", "There is no file to look into", -1);
+        }
+        return switch (landed.format()) {
+            case "csv" -> new CsvFiles(instance, landed).inspect();
+            case "json", "ndjson" -> new Inspection(found(json(List.of())), landed.options());
+            case "parquet" ->
+                    new Inspection(
+                            found("FROM read_parquet(%s)".formatted(Quoting.texts(landed.files()))),
+                            landed.options());
+            default -> throw unknownFormat();
+        };
+    }
+
+    private StatementFailed unknownFormat() {
+        return new StatementFailed(
+                "unknown-format",
+                "Unknown format '%s': use csv, json, ndjson or parquet".formatted(landed.format()),
+                -1);
+    }
+
+    private String json(List<Column> columns) {
+        refuseOptions(landed.options().keySet().stream().toList());
+        String shape =
+                landed.format().equals("ndjson")
+                        ? "format = 'newline_delimited'"
+                        : "format = 'auto'";
+        return "FROM read_json(%s, %s%s)"
+                .formatted(
+                        Quoting.texts(landed.files()),
+                        shape,
+                        columns.isEmpty() ? "" : ", columns = " + types(columns));
+    }
+
+    private String parquet() {
+        refuseOptions(landed.options().keySet().stream().toList());
+        String files = "read_parquet(%s)".formatted(Quoting.texts(landed.files()));
+        if (landed.columns().isEmpty()) {
+            return "FROM " + files;
+        }
+        return landed.columns().stream()
+                .map(column ->
+                        "CAST(%1$s AS %2$s) AS %1$s"
+                                .formatted(Quoting.name(column.name()), column.type().words()))
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + files));
+    }
+
+    private void refuseOptions(List<String> options) {
+        if (!options.isEmpty()) {
+            throw new StatementFailed(
+                    "unknown-option",
+                    "Format '%s' knows no option '%s'"
+                            .formatted(landed.format(), options.getFirst()),
+                    -1);
+        }
+    }
+
+    private List<Column> found(String select) {
+        return found(instance.describe(select));
+    }
+
+    /// The platform's columns for what the engine found in a file.
+    static List<Column> found(List<Instance.Described> described) {
+        List<Column> columns = new ArrayList<>();
+        for (Instance.Described column : described) {
+            ColumnType type =
+                    Types.find(column.type())
+                            .orElseThrow(() ->
+                                    new StatementFailed(
+                                            "unknown-type",
+                                            "Column '%s' has the type %s, which the platform does not know: declare the column with another type"
+                                                    .formatted(column.name(), column.type()),
+                                            -1));
+            columns.add(Column.nullable(column.name(), type));
+        }
+        return columns;
+    }
+
+    /// Columns as a struct of their types: `{'a': 'integer'}`.
+    static String types(List<Column> columns) {
+        return columns.stream()
+                .map(column ->
+                        Quoting.text(column.name()) + ": " + Quoting.text(column.type().words()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /// Options as DuckDB's arguments.
+    static String arguments(Map<String, String> arguments) {
+        return arguments.entrySet().stream()
+                .map(argument -> argument.getKey() + " = " + argument.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,56 @@
+package io.meshwright.engine.duckdb;
+
+import io.meshwright.control.engine.StatementFailed;
+import io.meshwright.control.engine.Syntax;
+
+/// Asks DuckDB's parser what a text is.
+final class SingleSelect {
+    private static final String PARSE =
+            """
+            SELECT coalesce(tree ->> '$.error_message', ''),
+                   coalesce(tree ->> '$.position', '-1'),
+                   coalesce(json_array_length(tree, '$.statements'), 0),
+                   tree::VARCHAR
+            FROM (SELECT json_serialize_sql(?::VARCHAR) AS tree)
+            """;
+
+    private SingleSelect() {}
+
+    /// A parsed text.
+    ///
+    /// @param statements how many it holds
+    record Parsed(Syntax syntax, int statements) {}
+
+    static Parsed parse(Instance instance, String sql) {
+        return instance.query(
+                PARSE,
+                rows -> {
+                    rows.next();
+                    String error = rows.getString(1);
+                    if (!error.isEmpty()) {
+                        int bytes = Integer.parseInt(rows.getString(2));
+                        return new Parsed(
+                                new Syntax("", error, Failures.characters(sql, bytes)), 0);
+                    }
+                    return new Parsed(new Syntax(rows.getString(4), "", -1), rows.getInt(3));
+                },
+                sql);
+    }
+
+    /// Refuses what is not exactly one SELECT: with several statements in one text, all but the
+    /// last would run while the text is prepared.
+    static void require(Instance instance, String sql) {
+        Parsed parsed = parse(instance, sql);
+        if (!parsed.syntax().isValid()) {
+            throw new StatementFailed(
+                    "syntax", parsed.syntax().error(), parsed.syntax().position());
+        }
+        if (parsed.statements() != 1) {
+            throw new StatementFailed(
+                    "not-one-select",
+                    "The text holds %d statements: write exactly one SELECT"
+                            .formatted(parsed.statements()),
+                    -1);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.meshwright.engine.duckdb;
+
+import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.StatementFailed;
+import io.meshwright.control.table.Field;
+import io.meshwright.mesh.contract.Column;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Makes relations names of an instance, as views. Rows that have several names are read by one
+/// view, and the other names are views of that view.
+final class Views {
+    private static final String DEFAULT_CATALOG = "memory";
+    private static final String DEFAULT_SCHEMA = "main";
+
+    private final Instance instance;
+    private final Set<String> containers = new HashSet<>();
+    private final Map<Rows, String> known = new HashMap<>();
+    private final List<String> files = new ArrayList<>();
+
+    Views(Instance instance) {
+        this.instance = instance;
+    }
+
+    /// Creates the relations over their rows.
+    void create(List<Relation> relations) {
+        for (Relation relation : relations) {
+            create(relation.path(), relation.rows());
+        }
+    }
+
+    /// Creates the relations without rows.
+    void createEmpty(List<Relation> relations) {
+        for (Relation relation : relations) {
+            create(relation.path(), new Rows.Promised(columns(relation.rows())));
+        }
+    }
+
+    /// The files that the views read.
+    List<String> files() {
+        return List.copyOf(files);
+    }
+
+    private List<Column> columns(Rows rows) {
+        return switch (rows) {
+            case Rows.Promised(List<Column> columns) -> columns;
+            case Rows.Inline(List<Column> columns, _) -> columns;
+            case Rows.Snapshot(_, List<Field> fields) ->
+                    fields.stream()
+                            .map(field -> new Column(field.name(), field.type(), field.required()))
+                            .toList();
+            case Rows.Landed landed ->
+                    landed.columns().isEmpty()
+                            ? new LandedFiles(instance, landed).inspect().columns()
+                            : landed.columns();
+        };
+    }
+
+    private void create(List<String> path, Rows rows) {
+        String name = place(path);
+        String former = known.putIfAbsent(rows, name);
+        instance.run(
+                "CREATE VIEW "
+                        + name
+                        + " AS "
+                        + (former == null ? select(rows) : "FROM " + former));
+    }
+
+    private String place(List<String> path) {
+        String table = path.getLast();
+        String schema = path.size() > 1 ? path.get(path.size() - 2) : DEFAULT_SCHEMA;
+        String catalog = path.size() > 2 ? path.getFirst() : DEFAULT_CATALOG;
+        if (!catalog.equals(DEFAULT_CATALOG) && containers.add(catalog)) {
+            instance.run("ATTACH ':memory:' AS " + Quoting.name(catalog));
+        }
+        String container = Quoting.name(catalog) + "." + Quoting.name(schema);
+        if (!schema.equals(DEFAULT_SCHEMA) && containers.add(container)) {
+            instance.run("CREATE SCHEMA " + container);
+        }
+        return container + "." + Quoting.name(table);
+    }
+
+    private String select(Rows rows) {
+        return switch (rows) {
+            case Rows.Promised(List<Column> columns) -> empty(columns);
+            case Rows.Inline(List<Column> columns, List<List<@Nullable String>> values) ->
+                    values.isEmpty() ? empty(columns) : inline(columns, values);
+            case Rows.Snapshot(List<String> paths, List<Field> fields) ->
+                    paths.isEmpty() ? empty(columns(rows)) : snapshot(paths, fields);
+            case Rows.Landed landed -> {
+                if (landed.files().isEmpty()) {
+                    yield empty(columns(rows));
+                }
+                files.addAll(landed.files());
+                yield new LandedFiles(instance, landed).select();
+            }
+        };
+    }
+
+    private static String empty(List<Column> columns) {
+        if (columns.isEmpty()) {
+            throw new StatementFailed(
+                    "no-columns", "A relation without columns cannot be read", -1);
+        }
+        return columns.stream()
+                .map(column ->
+                        "NULL::" + column.type().words() + " AS " + Quoting.name(column.name()))
+                .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
+    }
+
+    private static String inline(List<Column> columns, List<List<@Nullable String>> values) {
+        StringBuilder sql = new StringBuilder("SELECT ");
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            sql.append(i == 0 ? "" : ", ")
+                    .append("CAST(c%d AS %s) AS ".formatted(i, column.type().words()))
+                    .append(Quoting.name(column.name()));
+        }
+        sql.append(" FROM (VALUES ");
+        String separator = "";
+        for (List<@Nullable String> row : values) {
+            sql.append(separator).append('(');
+            for (int i = 0; i < columns.size(); i++) {
+                String value = row.get(i);
+                sql.append(i == 0 ? "" : ", ");
+                sql.append(value == null ? "NULL::VARCHAR" : Quoting.text(value));
+            }
+            sql.append(')');
+            separator = ", ";
+        }
+        sql.append(") AS given(");
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? "c" : ", c").append(i);
+        }
+        return sql.append(')').toString();
+    }
+
+    private String snapshot(List<String> paths, List<Field> fields) {
+        files.addAll(paths);
+        String schema =
+                fields.stream()
+                        .map(field ->
+                                "%d: {name: %s, type: %s, default_value: NULL}"
+                                        .formatted(
+                                                field.id(),
+                                                Quoting.text(field.name()),
+                                                Quoting.text(field.type().words())))
+                        .collect(Collectors.joining(", ", "MAP {", "}"));
+        return "FROM read_parquet(%s, schema = %s)".formatted(Quoting.texts(paths), schema);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshwright.engine.duckdb;
+
+import org.jspecify.annotations.NullMarked;
