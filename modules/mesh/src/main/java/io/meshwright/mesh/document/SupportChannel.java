@@ -11,8 +11,12 @@ public record SupportChannel(
         String tool,
         String scope,
         String invitationUrl,
+        List<String> tags,
+        List<AuthoritativeDefinition> authoritativeDefinitions,
         List<CustomProperty> customProperties) {
     public SupportChannel {
+        tags = List.copyOf(tags);
+        authoritativeDefinitions = List.copyOf(authoritativeDefinitions);
         customProperties = List.copyOf(customProperties);
     }
 }

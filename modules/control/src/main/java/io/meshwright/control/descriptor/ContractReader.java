@@ -1,0 +1,199 @@
+package io.meshwright.control.descriptor;
+
+import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.Price;
+import io.meshwright.mesh.contract.Role;
+import io.meshwright.mesh.contract.Server;
+import io.meshwright.mesh.document.CustomProperty;
+import io.meshwright.mesh.document.Fingerprint;
+import io.meshwright.mesh.document.Value;
+import io.meshwright.mesh.document.Version;
+import io.meshwright.mesh.objective.ServiceLevel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an ODCS document of v3.0.0 to v3.1.0.
+final class ContractReader {
+    static final List<String> VERSIONS = List.of("v3.1.0", "v3.0.2", "v3.0.1", "v3.0.0");
+
+    private static final List<String> SERVER_TYPES =
+            List.of(
+                    "api",
+                    "athena",
+                    "azure",
+                    "bigquery",
+                    "clickhouse",
+                    "databricks",
+                    "denodo",
+                    "dremio",
+                    "duckdb",
+                    "glue",
+                    "cloudsql",
+                    "db2",
+                    "hive",
+                    "impala",
+                    "informix",
+                    "kafka",
+                    "kinesis",
+                    "local",
+                    "mysql",
+                    "oracle",
+                    "postgresql",
+                    "postgres",
+                    "presto",
+                    "pubsub",
+                    "redshift",
+                    "s3",
+                    "sftp",
+                    "snowflake",
+                    "sqlserver",
+                    "synapse",
+                    "trino",
+                    "vertica",
+                    "zen",
+                    "custom");
+
+    private final Strictness strictness;
+    private final DocumentParts parts;
+    private final SchemaReader schemas;
+
+    private ContractReader(Strictness strictness) {
+        this.strictness = strictness;
+        this.parts = new DocumentParts(strictness);
+        this.schemas = new SchemaReader(strictness);
+    }
+
+    static Optional<Contract> read(Fields fields, Fingerprint fingerprint) {
+        String apiVersion = fields.requiredOneOf("apiVersion", VERSIONS);
+        Strictness strictness =
+                apiVersion.startsWith("v3.0.") ? Strictness.OPEN : Strictness.CLOSED;
+        return Optional.ofNullable(
+                new ContractReader(strictness).contract(apiVersion, fields, fingerprint));
+    }
+
+    private @Nullable Contract contract(String apiVersion, Fields fields, Fingerprint fingerprint) {
+        fields.text("kind");
+        String id = fields.requiredText("id", "sales.orders.orders");
+        Version version = fields.requiredVersion("version");
+        String status = fields.requiredText("status", "active");
+        String name = fields.text("name");
+        String tenant = fields.text("tenant");
+        String domain = fields.text("domain");
+        String dataProduct = fields.text("dataProduct");
+        var description = parts.description(fields);
+        var tags = parts.tags(fields);
+        var schema = fields.each("schema", "schema object", schemas::object);
+        var servers = fields.each("servers", "server", this::server);
+        var support = parts.support(fields);
+        var price = fields.child("price", "price").map(this::price).orElse(null);
+        var team = parts.team(fields);
+        var roles = roles(fields);
+        var serviceLevels = fields.each("slaProperties", "service level", this::serviceLevel);
+        var slaDefaultElement = fields.text("slaDefaultElement");
+        var definitions = parts.definitions(fields);
+        var customProperties = parts.customProperties(fields);
+        var created = fields.text("contractCreatedTs");
+        fields.close();
+        if (version == null || id.isEmpty()) {
+            return null;
+        }
+        return new Contract(
+                apiVersion,
+                id,
+                name,
+                version,
+                status,
+                tenant,
+                domain,
+                dataProduct,
+                description,
+                tags,
+                schema,
+                servers,
+                support,
+                price,
+                team,
+                roles,
+                serviceLevels,
+                slaDefaultElement,
+                definitions,
+                customProperties,
+                created,
+                fingerprint,
+                fields.place());
+    }
+
+    private Server server(Fields fields) {
+        String id = fields.text("id");
+        String server = fields.requiredText("server", "production");
+        String type = fields.requiredOneOf("type", SERVER_TYPES);
+        String description = fields.text("description");
+        String environment = fields.text("environment");
+        List<Role> roles = roles(fields);
+        List<CustomProperty> customProperties = parts.customProperties(fields);
+        Map<String, Value> details = fields.rest();
+        return new Server(
+                id,
+                server,
+                type,
+                description,
+                environment,
+                roles,
+                details,
+                customProperties,
+                fields.place());
+    }
+
+    private List<Role> roles(Fields fields) {
+        return fields.each("roles", "role", this::role);
+    }
+
+    private Role role(Fields fields) {
+        Role read =
+                new Role(
+                        fields.text("id"),
+                        fields.requiredText("role", "reader"),
+                        fields.text("description"),
+                        fields.text("access"),
+                        fields.text("firstLevelApprovers"),
+                        fields.text("secondLevelApprovers"),
+                        parts.customProperties(fields));
+        strictness.end(fields);
+        return read;
+    }
+
+    private Price price(Fields fields) {
+        Price read =
+                new Price(
+                        fields.text("id"),
+                        fields.findNumber("priceAmount"),
+                        fields.text("priceCurrency"),
+                        fields.text("priceUnit"));
+        strictness.end(fields);
+        return read;
+    }
+
+    private @Nullable ServiceLevel serviceLevel(Fields fields) {
+        String property = fields.requiredText("property", "frequency");
+        if (!fields.has("value")) {
+            fields.missing("value", "Add 'value: 1'.");
+        }
+        ServiceLevel read =
+                new ServiceLevel(
+                        fields.text("id"),
+                        property,
+                        fields.value("value"),
+                        fields.value("valueExt"),
+                        fields.text("unit"),
+                        fields.text("element"),
+                        fields.text("driver"),
+                        fields.text("description"),
+                        fields.text("scheduler"),
+                        fields.text("schedule"),
+                        fields.place());
+        strictness.end(fields);
+        return property.isEmpty() ? null : read;
+    }
+}

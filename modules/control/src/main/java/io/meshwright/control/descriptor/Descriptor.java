@@ -1,0 +1,28 @@
+package io.meshwright.control.descriptor;
+
+import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.domain.Domain;
+import io.meshwright.mesh.domain.MeshCharter;
+import io.meshwright.mesh.problem.Place;
+import io.meshwright.mesh.product.ProductDocument;
+
+/// What one descriptor file declares, before anything in it is resolved.
+sealed interface Descriptor {
+    record OfMesh(MeshCharter charter) implements Descriptor {}
+
+    record OfDomain(Domain domain) implements Descriptor {}
+
+    record OfProduct(ProductDocument document) implements Descriptor {}
+
+    record OfContract(Contract contract) implements Descriptor {}
+
+    record OfBuild(DeclaredBuild build) implements Descriptor {}
+
+    /// A kind that is kept with the mesh as text.
+    ///
+    /// @param domain that owns it; empty when it belongs to all
+    record Kept(DescriptorKind kind, String domain, Place place) implements Descriptor {}
+
+    /// Settings of one installation, never applied.
+    record OfPlatform() implements Descriptor {}
+}

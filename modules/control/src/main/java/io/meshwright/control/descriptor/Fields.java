@@ -1,0 +1,443 @@
+package io.meshwright.control.descriptor;
+
+import io.meshwright.mesh.document.Value;
+import io.meshwright.mesh.document.Version;
+import io.meshwright.mesh.problem.Place;
+import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.problem.Problems;
+import io.meshwright.mesh.problem.Suggestion;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the fields of one mapping by name and type. What is wrong becomes a problem and an absent
+/// value, so that reading goes on. The fields asked for are the fields known: ask for all, then
+/// call [#close], [#warnOfOthers] or [#extensions].
+final class Fields {
+    private static final String WRONG_TYPE = "wrong-type";
+    private static final String WRONG_TYPE_SUMMARY = "Value has the wrong type";
+
+    private final Node.Mapping mapping;
+    private final String what;
+    private final SourceText source;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    /// @param what is read, for people: `data contract`
+    Fields(Node.Mapping mapping, String what, SourceText source, Problems problems) {
+        this.mapping = mapping;
+        this.what = what;
+        this.source = source;
+        this.problems = problems;
+    }
+
+    Place place() {
+        return source.place(mapping);
+    }
+
+    /// The place of a field's value, or of the whole mapping when it is absent.
+    Place place(String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        return entry == null ? place() : source.place(entry.value());
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return mapping.entries().containsKey(key);
+    }
+
+    /// The text of a field; empty when it is absent.
+    String text(String key) {
+        Node node = find(key);
+        if (node == null) {
+            return "";
+        }
+        if (node instanceof Node.Scalar scalar) {
+            if (scalar.kind() == Node.Kind.TEXT) {
+                return scalar.text();
+            }
+            String remedy =
+                    scalar.kind() == Node.Kind.NOTHING
+                            ? "Give it a value, or remove the line."
+                            : "Put it in quotes: %s: \"%s\".".formatted(key, scalar.text());
+            wrongType(key, "text", node, remedy);
+            return scalar.text();
+        }
+        wrongType(key, "text", node, "Write one value after the colon.");
+        return "";
+    }
+
+    /// The text of a field that must be there; empty, with a problem, when it is not.
+    String requiredText(String key, String example) {
+        String text = text(key);
+        if (text.isBlank() && isMissing(key)) {
+            missing(key, "Add '%s: %s'.".formatted(key, example));
+        }
+        return text;
+    }
+
+    private boolean isMissing(String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        return entry == null
+                || (entry.value() instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT);
+    }
+
+    /// The text of a field that must be one of these words; the word as written when it is not.
+    String oneOf(String key, Collection<String> words) {
+        String word = text(key);
+        if (!word.isEmpty() && !words.contains(word)) {
+            unknownWord(key, word, words);
+        }
+        return word;
+    }
+
+    /// The text of a field that must be there and be one of these words.
+    String requiredOneOf(String key, List<String> words) {
+        requiredText(key, words.getFirst());
+        return mapping.entries().containsKey(key) ? quietOneOf(key, words) : "";
+    }
+
+    private String quietOneOf(String key, List<String> words) {
+        String word = quietText(key);
+        if (!word.isEmpty() && !words.contains(word)) {
+            unknownWord(key, word, words);
+        }
+        return word;
+    }
+
+    private void unknownWord(String key, String word, Collection<String> words) {
+        add(
+                Problem.error(
+                        "unknown-word",
+                        "Value is not one of the known words",
+                        "'%s' of the %s is '%s'.".formatted(key, what, word),
+                        Suggestion.didYouMean(word, words),
+                        place(key)));
+    }
+
+    /// The keys of the mapping, in the document's order.
+    List<String> keys() {
+        return List.copyOf(mapping.entries().keySet());
+    }
+
+    /// A version; null, with a problem, when it is absent or no version.
+    @Nullable Version requiredVersion(String key) {
+        if (requiredText(key, "1.0.0").isEmpty()) {
+            return null;
+        }
+        return version(key);
+    }
+
+    /// A version; null when it is absent, or no version.
+    @Nullable Version version(String key) {
+        String text = mapping.entries().containsKey(key) ? quietText(key) : "";
+        known.add(key);
+        if (text.isEmpty()) {
+            return null;
+        }
+        Optional<Version> version = Version.find(text);
+        if (version.isEmpty()) {
+            add(
+                    Problem.error(
+                            "invalid-version",
+                            "Version cannot be read",
+                            "'%s' of the %s is '%s'.".formatted(key, what, text),
+                            "Write major.minor.patch, for example 1.0.0.",
+                            place(key)));
+        }
+        return version.orElse(null);
+    }
+
+    private String quietText(String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        return entry != null
+                        && entry.value() instanceof Node.Scalar scalar
+                        && scalar.kind() != Node.Kind.NOTHING
+                ? scalar.text()
+                : "";
+    }
+
+    boolean truth(String key) {
+        Boolean truth = findTruth(key);
+        return truth != null && truth;
+    }
+
+    @Nullable Boolean findTruth(String key) {
+        Node node = find(key);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TRUTH) {
+            return Node.truth(scalar);
+        }
+        wrongType(key, "true or false", node, "Write true or false, without quotes.");
+        return null;
+    }
+
+    int whole(String key, int absent) {
+        Integer whole = findWhole(key);
+        return whole == null ? absent : whole;
+    }
+
+    @Nullable Integer findWhole(String key) {
+        BigDecimal number = findNumber(key, "a whole number");
+        if (number == null) {
+            return null;
+        }
+        try {
+            return number.intValueExact();
+        } catch (ArithmeticException notWhole) {
+            add(
+                    Problem.error(
+                            WRONG_TYPE,
+                            WRONG_TYPE_SUMMARY,
+                            "'%s' of the %s must be a whole number, but it is %s."
+                                    .formatted(key, what, quietText(key)),
+                            "Write a whole number between %d and %d."
+                                    .formatted(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                            place(key)));
+            return null;
+        }
+    }
+
+    @Nullable BigDecimal findNumber(String key) {
+        return findNumber(key, "a number");
+    }
+
+    private @Nullable BigDecimal findNumber(String key, String expected) {
+        Node node = find(key);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NUMBER) {
+            Optional<BigDecimal> number = Node.number(scalar);
+            if (number.isPresent()) {
+                return number.get();
+            }
+        }
+        wrongType(key, expected, node, "Write %s, without quotes.".formatted(expected));
+        return null;
+    }
+
+    /// A value of open shape; [Value.None] when it is absent.
+    Value value(String key) {
+        Value value = findValue(key);
+        return value == null ? Value.none() : value;
+    }
+
+    @Nullable Value findValue(String key) {
+        Node node = find(key);
+        return node == null ? null : node.value();
+    }
+
+    /// The entries of a mapping of open shape, in the document's order.
+    Map<String, Value> values(String key) {
+        Node node = find(key);
+        if (node == null) {
+            return Map.of();
+        }
+        if (node.value() instanceof Value.Mapping(Map<String, Value> entries)) {
+            return entries;
+        }
+        wrongType(key, "a mapping", node, "Write 'key: value' lines below it.");
+        return Map.of();
+    }
+
+    /// A list of texts; numbers and truths in it are problems.
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Node item : items(key)) {
+            if (item instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
+                texts.add(scalar.text());
+            } else {
+                wrongItem(key, "text", item);
+            }
+        }
+        return texts;
+    }
+
+    /// A text or a list of texts.
+    List<String> textOrTexts(String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        return entry != null && entry.value() instanceof Node.Scalar
+                ? List.of(text(key))
+                : texts(key);
+    }
+
+    List<Value> list(String key) {
+        return items(key).stream().map(Node::value).toList();
+    }
+
+    /// A list of numbers.
+    List<BigDecimal> numbers(String key) {
+        List<BigDecimal> numbers = new ArrayList<>();
+        for (Node item : items(key)) {
+            Optional<BigDecimal> number =
+                    item instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NUMBER
+                            ? Node.number(scalar)
+                            : Optional.empty();
+            number.ifPresentOrElse(numbers::add, () -> wrongItem(key, "a number", item));
+        }
+        return numbers;
+    }
+
+    /// A list of mappings, each read by `reader`; what it answers null for is left out.
+    <T> List<T> each(String key, String item, Function<Fields, @Nullable T> reader) {
+        List<T> things = new ArrayList<>();
+        for (Node node : items(key)) {
+            if (node instanceof Node.Mapping found) {
+                T thing = reader.apply(new Fields(found, item, source, problems));
+                if (thing != null) {
+                    things.add(thing);
+                }
+            } else {
+                wrongItem(key, "a mapping", node);
+            }
+        }
+        return things;
+    }
+
+    /// A mapping below this one, if there is one.
+    Optional<Fields> child(String key, String child) {
+        Node node = find(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (node instanceof Node.Mapping found) {
+            return Optional.of(new Fields(found, child, source, problems));
+        }
+        wrongType(key, "a mapping", node, "Write 'key: value' lines below it.");
+        return Optional.empty();
+    }
+
+    boolean isList(String key) {
+        Node.Entry entry = mapping.entries().get(key);
+        return entry != null && entry.value() instanceof Node.Sequence;
+    }
+
+    /// Makes every other field an error.
+    void close() {
+        others().forEach((key, entry) -> add(unknown(key, entry)));
+    }
+
+    /// Makes every other field a warning, where a standard leaves the place open.
+    void warnOfOthers() {
+        others().forEach((key, entry) ->
+                add(
+                        Problem.warning(
+                                "unknown-field",
+                                "Field is not known here",
+                                "'%s' is not a field of the %s; it is kept in the file and has no effect."
+                                        .formatted(key, what),
+                                Suggestion.nearest(key, known)
+                                        .map("Did you mean '%s'?"::formatted)
+                                        .orElse("Move it to customProperties."),
+                                source.place(entry.line(), entry.column()))));
+    }
+
+    /// The other fields that begin with `x-`; all else is an error.
+    Map<String, Value> extensions() {
+        Map<String, Value> extensions = new LinkedHashMap<>();
+        others().forEach((key, entry) -> {
+            if (key.startsWith("x-")) {
+                extensions.put(key, entry.value().value());
+            } else {
+                add(unknown(key, entry));
+            }
+        });
+        return extensions;
+    }
+
+    /// All other fields, in an open place whose names differ by case.
+    Map<String, Value> rest() {
+        Map<String, Value> rest = new LinkedHashMap<>();
+        others().forEach((key, entry) -> rest.put(key, entry.value().value()));
+        return rest;
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
+    /// Says that a field is absent and must not be.
+    void missing(String key, String remedy) {
+        add(
+                Problem.error(
+                        "missing-field",
+                        "Required field is missing",
+                        "The %s has no '%s'.".formatted(what, key),
+                        remedy,
+                        place()));
+    }
+
+    private Problem unknown(String key, Node.Entry entry) {
+        return Problem.error(
+                "unknown-field",
+                "Field is not known here",
+                "'%s' is not a field of the %s.".formatted(key, what),
+                Suggestion.didYouMean(key, known),
+                source.place(entry.line(), entry.column()));
+    }
+
+    private Map<String, Node.Entry> others() {
+        Map<String, Node.Entry> others = new LinkedHashMap<>(mapping.entries());
+        others.keySet().removeAll(known);
+        return others;
+    }
+
+    private List<Node> items(String key) {
+        Node node = find(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items();
+        }
+        wrongType(key, "a list", node, "Write '- ' before each item below it.");
+        return List.of();
+    }
+
+    private @Nullable Node find(String key) {
+        known.add(key);
+        Node.Entry entry = mapping.entries().get(key);
+        return entry == null ? null : entry.value();
+    }
+
+    private void wrongType(String key, String expected, Node node, String remedy) {
+        add(
+                Problem.error(
+                        WRONG_TYPE,
+                        WRONG_TYPE_SUMMARY,
+                        "'%s' of the %s must be %s, but %s."
+                                .formatted(key, what, expected, found(node)),
+                        remedy,
+                        source.place(node)));
+    }
+
+    private void wrongItem(String key, String expected, Node node) {
+        add(
+                Problem.error(
+                        WRONG_TYPE,
+                        WRONG_TYPE_SUMMARY,
+                        "Every item of '%s' of the %s must be %s, but %s."
+                                .formatted(key, what, expected, found(node)),
+                        node instanceof Node.Scalar scalar && expected.equals("text")
+                                ? "Put it in quotes: \"%s\".".formatted(scalar.text())
+                                : "Write %s.".formatted(expected),
+                        source.place(node)));
+    }
+
+    private static String found(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT
+                ? "'%s' is text".formatted(scalar.text())
+                : node.words();
+    }
+}

@@ -1,0 +1,77 @@
+package io.meshwright.control.descriptor;
+
+import io.meshwright.control.ledger.AppliedFile;
+import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes a [Mesh] of descriptor files. Files that did not change are not parsed again. Safe for
+/// many threads.
+public final class MeshReader {
+    private final DescriptorCache cache = new DescriptorCache();
+
+    /// The mesh that would be in force if the workspace were applied: each scope that it declares
+    /// is replaced whole, all others stay.
+    public MeshReading read(Workspace wanted, List<AppliedFile> inForce) {
+        Problems problems = new Problems();
+        problems.addAll(wanted.problems());
+        List<ReadFile> own = own(wanted, problems);
+        Ownership ownership = Ownership.of(wanted, own);
+        List<AppliedFile> staying =
+                inForce.stream()
+                        .filter(file -> !ownership.declared().contains(file.scope()))
+                        .toList();
+        List<ReadFile> all = Stream.concat(own.stream(), applied(staying).stream()).toList();
+        Texts texts = new Texts();
+        wanted.files().forEach(file -> texts.add(wanted.root(), file.path(), file.text()));
+        staying.forEach(file -> texts.add(file.root(), file.path(), file.text()));
+        Mesh mesh = new MeshAssembly(all, texts, problems, ownership.extent()).mesh();
+        ownership.report(mesh, problems);
+        return new MeshReading(mesh, ownership.scopes(), problems.sorted());
+    }
+
+    /// The mesh in force. What cannot be read is left out.
+    public Mesh read(List<AppliedFile> inForce) {
+        Texts texts = new Texts();
+        inForce.forEach(file -> texts.add(file.root(), file.path(), file.text()));
+        return new MeshAssembly(applied(inForce), texts, new Problems(), Reporter.Extent.PARTIAL)
+                .mesh();
+    }
+
+    private List<ReadFile> own(Workspace wanted, Problems problems) {
+        Map<String, DescriptorReader.Read> reads =
+                wanted.files().parallelStream()
+                        .filter(file -> !file.isSql())
+                        .collect(
+                                Collectors.toConcurrentMap(
+                                        WorkspaceFile::path,
+                                        file -> cache.read(file.path(), file.text())));
+        List<ReadFile> files = new ArrayList<>();
+        for (WorkspaceFile file : wanted.files()) {
+            DescriptorReader.Read read = reads.get(file.path());
+            if (read != null) {
+                problems.addAll(read.problems());
+                if (read.descriptor() != null) {
+                    files.add(new ReadFile(wanted.root(), file.path(), true, read.descriptor()));
+                }
+            }
+        }
+        return files;
+    }
+
+    private List<ReadFile> applied(List<AppliedFile> files) {
+        return files.parallelStream()
+                .filter(file -> !file.path().endsWith(".sql"))
+                .flatMap(file -> {
+                    Descriptor descriptor = cache.read(file.path(), file.text()).descriptor();
+                    return descriptor == null
+                            ? Stream.empty()
+                            : Stream.of(new ReadFile(file.root(), file.path(), false, descriptor));
+                })
+                .toList();
+    }
+}

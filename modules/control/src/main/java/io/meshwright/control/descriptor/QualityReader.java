@@ -1,0 +1,183 @@
+package io.meshwright.control.descriptor;
+
+import io.meshwright.mesh.contract.QualityRule;
+import io.meshwright.mesh.contract.Threshold;
+import io.meshwright.mesh.document.Value;
+import io.meshwright.mesh.problem.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads quality rules and their operators.
+final class QualityReader {
+    private static final List<String> TYPES = List.of("library", "text", "sql", "custom");
+    private static final List<String> METRICS =
+            List.of("nullValues", "missingValues", "invalidValues", "duplicateValues", "rowCount");
+    private static final List<String> DIMENSIONS =
+            List.of(
+                    "accuracy",
+                    "completeness",
+                    "conformity",
+                    "consistency",
+                    "coverage",
+                    "timeliness",
+                    "uniqueness");
+    private static final List<String> OPERATORS =
+            List.of(
+                    "mustBe",
+                    "mustNotBe",
+                    "mustBeGreaterThan",
+                    "mustBeGreaterOrEqualTo",
+                    "mustBeLessThan",
+                    "mustBeLessOrEqualTo",
+                    "mustBeBetween",
+                    "mustNotBeBetween");
+
+    private final Strictness strictness;
+    private final DocumentParts parts;
+
+    QualityReader(Strictness strictness) {
+        this.strictness = strictness;
+        this.parts = new DocumentParts(strictness);
+    }
+
+    QualityRule rule(Fields fields) {
+        String declared = fields.oneOf("type", TYPES);
+        String type = declared.isEmpty() ? "library" : declared;
+        QualityRule read =
+                new QualityRule(
+                        fields.text("id"),
+                        fields.text("name"),
+                        fields.text("description"),
+                        type,
+                        metric(fields),
+                        fields.values("arguments"),
+                        threshold(fields),
+                        fields.text("unit"),
+                        fields.text("query"),
+                        fields.text("engine"),
+                        fields.value("implementation"),
+                        dimension(fields),
+                        fields.text("method"),
+                        fields.text("severity"),
+                        fields.text("businessImpact"),
+                        fields.text("scheduler"),
+                        fields.text("schedule"),
+                        parts.tags(fields),
+                        parts.definitions(fields),
+                        parts.customProperties(fields),
+                        fields.place());
+        requireWhatTheTypeNeeds(fields, read, !declared.isEmpty());
+        strictness.end(fields);
+        return read;
+    }
+
+    /// The metric, or what v3.0 called `rule`.
+    private String metric(Fields fields) {
+        String rule = fields.text("rule");
+        if (fields.has("metric") || strictness == Strictness.CLOSED) {
+            return fields.oneOf("metric", METRICS);
+        }
+        return rule;
+    }
+
+    private String dimension(Fields fields) {
+        return strictness == Strictness.CLOSED
+                ? fields.oneOf("dimension", DIMENSIONS)
+                : fields.text("dimension");
+    }
+
+    private static void requireWhatTheTypeNeeds(Fields fields, QualityRule rule, boolean declared) {
+        switch (rule.type()) {
+            case "library" -> {
+                if (rule.metric().isEmpty() && declared) {
+                    fields.missing("metric", "Add 'metric: rowCount', or another metric.");
+                }
+                if (!rule.metric().isEmpty()) {
+                    requireOperator(fields, rule);
+                }
+            }
+            case "sql" -> {
+                if (rule.query().isEmpty()) {
+                    fields.missing("query", "Add 'query: SELECT …'.");
+                }
+                requireOperator(fields, rule);
+            }
+            case "custom" -> {
+                fields.requiredText("engine", "soda");
+                if (rule.implementation() instanceof Value.None) {
+                    fields.missing("implementation", "Add what the engine shall run.");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void requireOperator(Fields fields, QualityRule rule) {
+        if (rule.threshold() == null && OPERATORS.stream().noneMatch(fields::has)) {
+            fields.add(
+                    Problem.error(
+                            "missing-operator",
+                            "Quality rule says not what must hold",
+                            "The rule measures something and gives no operator.",
+                            "Add one of %s.".formatted(String.join(", ", OPERATORS)),
+                            fields.place()));
+        }
+    }
+
+    private static @Nullable Threshold threshold(Fields fields) {
+        List<String> given = OPERATORS.stream().filter(fields::has).toList();
+        if (given.size() > 1) {
+            fields.add(
+                    Problem.error(
+                            "several-operators",
+                            "Quality rule gives several operators",
+                            "It gives %s.".formatted(String.join(" and ", given)),
+                            "Keep one, or make a rule of each.",
+                            fields.place(given.get(1))));
+        }
+        List<@Nullable Threshold> read = new ArrayList<>();
+        given.forEach(operator -> read.add(threshold(fields, operator)));
+        return read.isEmpty() ? null : read.getFirst();
+    }
+
+    private static @Nullable Threshold threshold(Fields fields, String operator) {
+        return switch (operator) {
+            case "mustBe" -> new Threshold.MustBe(fields.value(operator));
+            case "mustNotBe" -> new Threshold.MustNotBe(fields.value(operator));
+            case "mustBeGreaterThan" -> bound(fields, operator, Threshold.MustBeGreaterThan::new);
+            case "mustBeGreaterOrEqualTo" ->
+                    bound(fields, operator, Threshold.MustBeGreaterOrEqualTo::new);
+            case "mustBeLessThan" -> bound(fields, operator, Threshold.MustBeLessThan::new);
+            case "mustBeLessOrEqualTo" ->
+                    bound(fields, operator, Threshold.MustBeLessOrEqualTo::new);
+            case "mustBeBetween", "mustNotBeBetween" -> range(fields, operator);
+            default -> throw new IllegalArgumentException("Invalid operator " + operator);
+        };
+    }
+
+    private static @Nullable Threshold bound(
+            Fields fields, String operator, Function<BigDecimal, Threshold> threshold) {
+        BigDecimal bound = fields.findNumber(operator);
+        return bound == null ? null : threshold.apply(bound);
+    }
+
+    private static @Nullable Threshold range(Fields fields, String operator) {
+        List<BigDecimal> ends = fields.numbers(operator);
+        if (ends.size() != 2 || ends.get(0).compareTo(ends.get(1)) > 0) {
+            fields.add(
+                    Problem.error(
+                            "invalid-range",
+                            "Range is not two numbers in order",
+                            "'%s' holds %s.".formatted(operator, fields.value(operator)),
+                            "Write the lower and the upper end: %s: [1, 5].".formatted(operator),
+                            fields.place(operator)));
+            return null;
+        }
+        return operator.equals("mustBeBetween")
+                ? new Threshold.MustBeBetween(ends.get(0), ends.get(1))
+                : new Threshold.MustNotBeBetween(ends.get(0), ends.get(1));
+    }
+}

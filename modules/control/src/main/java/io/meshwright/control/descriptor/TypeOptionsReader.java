@@ -1,0 +1,184 @@
+package io.meshwright.control.descriptor;
+
+import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.TypeOptions;
+import io.meshwright.mesh.document.Value;
+import io.meshwright.mesh.problem.Problem;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `logicalTypeOptions`. A v3.0 document's boolean `exclusiveMinimum` makes `minimum`
+/// exclusive.
+record TypeOptionsReader(Strictness strictness) {
+    TypeOptions read(Fields property, @Nullable LogicalType type) {
+        return property.child("logicalTypeOptions", "type options")
+                .map(fields -> options(fields, type))
+                .orElseGet(TypeOptions::none);
+    }
+
+    private TypeOptions options(Fields fields, @Nullable LogicalType type) {
+        Bound low = bound(fields, "minimum", "exclusiveMinimum", type);
+        Bound high = bound(fields, "maximum", "exclusiveMaximum", type);
+        TypeOptions read =
+                new TypeOptions(
+                        length(fields, "minLength"),
+                        length(fields, "maxLength"),
+                        pattern(fields),
+                        fields.text("format"),
+                        low.inclusive,
+                        high.inclusive,
+                        low.exclusive,
+                        high.exclusive,
+                        fields.findNumber("multipleOf"),
+                        length(fields, "minProperties"),
+                        length(fields, "maxProperties"),
+                        fields.texts("required"),
+                        length(fields, "minItems"),
+                        length(fields, "maxItems"),
+                        fields.truth("uniqueItems"),
+                        fields.findTruth("timezone"),
+                        fields.text("defaultTimezone"));
+        if (type != null) {
+            fields.keys().stream()
+                    .filter(key -> !allowed(type).contains(key))
+                    .forEach(key -> misplaced(fields, key, type));
+        }
+        fields.close();
+        return read;
+    }
+
+    private void misplaced(Fields fields, String key, LogicalType type) {
+        if (!ALL.contains(key)) {
+            return;
+        }
+        fields.add(
+                Problem.error(
+                        "option-of-other-type",
+                        "Type option does not fit the logical type",
+                        "'%s' is no option of the logical type '%s'.".formatted(key, type.word()),
+                        "Options of '%s': %s."
+                                .formatted(type.word(), String.join(", ", allowed(type))),
+                        fields.place(key)));
+    }
+
+    private static final List<String> STRING =
+            List.of("minLength", "maxLength", "pattern", "format");
+    private static final List<String> DATE =
+            List.of("format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
+    private static final List<String> TIME =
+            List.of(
+                    "format",
+                    "minimum",
+                    "maximum",
+                    "exclusiveMinimum",
+                    "exclusiveMaximum",
+                    "timezone",
+                    "defaultTimezone");
+    private static final List<String> NUMBER =
+            List.of(
+                    "format",
+                    "minimum",
+                    "maximum",
+                    "exclusiveMinimum",
+                    "exclusiveMaximum",
+                    "multipleOf");
+    private static final List<String> OBJECT =
+            List.of("minProperties", "maxProperties", "required");
+    private static final List<String> ARRAY = List.of("minItems", "maxItems", "uniqueItems");
+    private static final List<String> ALL =
+            java.util.stream.Stream.of(STRING, TIME, NUMBER, OBJECT, ARRAY)
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList();
+
+    private static List<String> allowed(LogicalType type) {
+        return switch (type) {
+            case STRING -> STRING;
+            case DATE -> DATE;
+            case TIMESTAMP, TIME -> TIME;
+            case NUMBER, INTEGER -> NUMBER;
+            case OBJECT -> OBJECT;
+            case ARRAY -> ARRAY;
+            case BOOLEAN -> List.of();
+        };
+    }
+
+    private static @Nullable Integer length(Fields fields, String key) {
+        Integer length = fields.findWhole(key);
+        if (length != null && length < 0) {
+            fields.add(
+                    Problem.error(
+                            "negative-length",
+                            "Length is below 0",
+                            "'%s' is %d.".formatted(key, length),
+                            "Write 0 or more.",
+                            fields.place(key)));
+            return null;
+        }
+        return length;
+    }
+
+    private static String pattern(Fields fields) {
+        String pattern = fields.text("pattern");
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException broken) {
+            fields.add(
+                    Problem.error(
+                            "invalid-pattern",
+                            "Pattern is not a regular expression",
+                            "'%s': %s.".formatted(pattern, broken.getDescription()),
+                            "Mend the pattern; in YAML put it in single quotes, so that backslashes stay.",
+                            fields.place("pattern")));
+            return "";
+        }
+        return pattern;
+    }
+
+    private record Bound(@Nullable Value inclusive, @Nullable Value exclusive) {}
+
+    private Bound bound(
+            Fields fields, String inclusiveKey, String exclusiveKey, @Nullable LogicalType type) {
+        Value inclusive = fitting(fields, inclusiveKey, type);
+        Value exclusive = fields.findValue(exclusiveKey);
+        if (!(exclusive instanceof Value.Truth(boolean truth))) {
+            return new Bound(inclusive, fitting(fields, exclusiveKey, type));
+        }
+        if (strictness == Strictness.CLOSED) {
+            fields.add(
+                    Problem.error(
+                            "boolean-bound",
+                            "Exclusive bound is a boolean",
+                            "Since ODCS v3.1.0 '%s' is the bound itself, not true or false."
+                                    .formatted(exclusiveKey),
+                            "Write the bound after '%s' and remove '%s'."
+                                    .formatted(exclusiveKey, inclusiveKey),
+                            fields.place(exclusiveKey)));
+        }
+        return truth ? new Bound(null, inclusive) : new Bound(inclusive, null);
+    }
+
+    private static @Nullable Value fitting(Fields fields, String key, @Nullable LogicalType type) {
+        Value value = fields.findValue(key);
+        if (value == null || type == null) {
+            return value;
+        }
+        return switch (type) {
+            case NUMBER, INTEGER -> value instanceof Value.Numeral ? value : number(fields, key);
+            case DATE, TIME, TIMESTAMP -> value instanceof Value.Text ? value : text(fields, key);
+            case STRING, OBJECT, ARRAY, BOOLEAN -> value;
+        };
+    }
+
+    private static @Nullable Value number(Fields fields, String key) {
+        fields.findNumber(key);
+        return null;
+    }
+
+    private static @Nullable Value text(Fields fields, String key) {
+        fields.text(key);
+        return null;
+    }
+}
