@@ -1,5 +1,6 @@
 package io.meshwright.server.door;
 
+import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.OverLimit;
@@ -91,6 +92,13 @@ final class Failures {
                             "The statement wants more than it may have",
                             message(over),
                             Map.of("limit", over.what().name().toLowerCase(Locale.ROOT)));
+            case EngineBusy busy ->
+                    ProblemDetails.of(
+                            503,
+                            "engine-busy",
+                            "The engine is busy",
+                            message(busy),
+                            Map.of());
             case EngineCrashed crashed ->
                     ProblemDetails.of(
                             422,
