@@ -29,4 +29,26 @@ public record Application(
         moves = Map.copyOf(moves);
         changes = List.copyOf(changes);
     }
+
+    /// Refuses facts and files that stand under another scope than those that are replaced.
+    ///
+    /// @throws IllegalArgumentException naming the scope
+    public void requireOwnScopes() {
+        for (Fact fact : facts) {
+            if (!files.containsKey(fact.scope())) {
+                throw new IllegalArgumentException(
+                        "Invalid application: fact '%s' belongs to scope '%s', whose files are not given"
+                                .formatted(fact.key(), fact.scope()));
+            }
+        }
+        files.forEach((scope, owned) ->
+                owned.stream()
+                        .filter(file -> !file.scope().equals(scope))
+                        .findFirst()
+                        .ifPresent(file -> {
+                            throw new IllegalArgumentException(
+                                    "Invalid application: file '%s' belongs to scope '%s', not to '%s'"
+                                            .formatted(file.path(), file.scope(), scope));
+                        }));
+    }
 }

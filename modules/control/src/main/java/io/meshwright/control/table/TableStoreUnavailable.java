@@ -5,6 +5,10 @@ package io.meshwright.control.table;
 public final class TableStoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public TableStoreUnavailable(String message) {
+        super(message);
+    }
+
     public TableStoreUnavailable(String message, Throwable cause) {
         super(message, cause);
     }

@@ -29,4 +29,19 @@ public record Run(
         verifications = List.copyOf(verifications);
         stages = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(stages));
     }
+
+    /// This run as a later process finds it: its own process ended before it did.
+    public Run abandoned(Instant at) {
+        return new Run(
+                id,
+                product,
+                actor,
+                startedAt,
+                at,
+                RunState.ABANDONED,
+                "The process ended before the run did",
+                release,
+                verifications,
+                stages);
+    }
 }

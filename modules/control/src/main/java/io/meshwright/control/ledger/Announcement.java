@@ -1,0 +1,101 @@
+package io.meshwright.control.ledger;
+
+import io.meshwright.mesh.release.Release;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What audit and outbox say of a change that the ledger recorded, the same words in every adapter.
+///
+/// @param action for the audit: `apply`, `release` or `rollback`
+/// @param type of the event, such as `io.meshwright.product.released`
+/// @param subject an address, or empty
+/// @param outcome one word for the audit
+/// @param data JSON
+public record Announcement(
+        String action, String type, String subject, String outcome, String data) {
+    private static final ObjectMapper JSON = JsonMapper.shared();
+
+    public static Announcement of(Revision revision) {
+        List<Map<String, Object>> changes = new ArrayList<>();
+        for (Change change : revision.changes()) {
+            changes.add(members("address", change.address(), "what", change.what()));
+        }
+        return new Announcement(
+                "apply",
+                "io.meshwright.mesh.applied",
+                "",
+                "applied",
+                JSON.writeValueAsString(
+                        members(
+                                "revision",
+                                revision.number(),
+                                "actor",
+                                revision.actor(),
+                                "changes",
+                                changes)));
+    }
+
+    public static Announcement ofRelease(Release release, String actor) {
+        return new Announcement(
+                "release",
+                "io.meshwright.product.released",
+                release.id().product().toString(),
+                "released",
+                JSON.writeValueAsString(
+                        members(
+                                "release",
+                                release.id().number(),
+                                "actor",
+                                actor,
+                                "run",
+                                release.run(),
+                                "ports",
+                                ports(release))));
+    }
+
+    /// @param from number of the release that was current before
+    public static Announcement ofRollback(Release to, long from, String actor) {
+        return new Announcement(
+                "rollback",
+                "io.meshwright.product.rolled-back",
+                to.id().product().toString(),
+                "rolled back",
+                JSON.writeValueAsString(
+                        members(
+                                "release",
+                                to.id().number(),
+                                "actor",
+                                actor,
+                                "from",
+                                from,
+                                "ports",
+                                ports(to))));
+    }
+
+    private static List<Map<String, Object>> ports(Release release) {
+        List<Map<String, Object>> ports = new ArrayList<>();
+        release.ports()
+                .forEach(port ->
+                        ports.add(
+                                members(
+                                        "port",
+                                        port.port().toString(),
+                                        "snapshot",
+                                        port.snapshot(),
+                                        "rows",
+                                        port.rows())));
+        return ports;
+    }
+
+    private static Map<String, Object> members(Object... namesAndValues) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            members.put((String) namesAndValues[at], namesAndValues[at + 1]);
+        }
+        return members;
+    }
+}
