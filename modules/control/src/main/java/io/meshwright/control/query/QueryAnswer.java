@@ -1,0 +1,20 @@
+package io.meshwright.control.query;
+
+import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.release.ReleaseId;
+import java.time.Duration;
+import java.util.List;
+
+/// What became of a question, beside its rows.
+///
+/// @param rows how many were answered
+/// @param ports that were read
+/// @param releases that they were read from
+/// @param mocked ports that are designed only and answered with mock rows
+public record QueryAnswer(long rows, List<PortAddress> ports, List<ReleaseId> releases, List<PortAddress> mocked, Duration duration) {
+    public QueryAnswer {
+        ports = List.copyOf(ports);
+        releases = List.copyOf(releases);
+        mocked = List.copyOf(mocked);
+    }
+}
