@@ -13,10 +13,11 @@ public final class PortNames {
     /// A versioned name means that major; a bare one the lowest major whose contract is not retired, so that a reader's query
     /// never breaks because a new major appeared.
     public static Optional<Port> find(Mesh mesh, PortReference reference) {
+        Integer major = reference.major();
         return mesh.findProduct(reference.product()).stream()
                 .flatMap(product -> product.ports().stream())
                 .filter(port -> port.address().port().equals(reference.port()))
-                .filter(port -> reference.major().isEmpty() || reference.major().getAsInt() == port.address().major())
+                .filter(port -> major == null || major == port.address().major())
                 .min(Comparator.comparing(PortNames::isRetired).thenComparing(Port::address));
     }
 
