@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A named step at which a test may end or disturb the process.
 ///
-/// `-Dmesh.failpoint=NAME:NTH:ACTION` makes the NTH arrival (from 1) at NAME act: `halt` ends the process at once, as `kill -9` would;
-/// `throw` throws [Injected]; `pause` waits a second, so that somebody else can kill.
+/// `-Dmesh.failpoint=NAME:NTH:ACTION` makes the NTH arrival (from 1) at NAME act: `halt` ends the
+/// process at once, as `kill -9` would; `throw` throws [Injected]; `pause` waits a second, so that
+/// somebody else can kill.
 public final class Failpoint {
     private static final Map<String, AtomicInteger> ARRIVALS = new ConcurrentHashMap<>();
-    private static final @Nullable Order ORDER = Order.find(System.getProperty("mesh.failpoint", ""));
+    private static final @Nullable Order ORDER =
+            Order.find(System.getProperty("mesh.failpoint", ""));
     private static final int KILLED = 137;
 
     private Failpoint() {}
@@ -19,7 +21,9 @@ public final class Failpoint {
     private record Order(String name, int nth, String action) {
         static @Nullable Order find(String text) {
             String[] parts = text.split(":", -1);
-            return parts.length == 3 ? new Order(parts[0], Integer.parseInt(parts[1]), parts[2]) : null;
+            return parts.length == 3
+                    ? new Order(parts[0], Integer.parseInt(parts[1]), parts[2])
+                    : null;
         }
     }
 
@@ -46,7 +50,10 @@ public final class Failpoint {
             case "halt" -> Runtime.getRuntime().halt(KILLED);
             case "throw" -> throw new Injected(name);
             case "pause" -> pause();
-            default -> throw new IllegalStateException("Unknown action '%s' in -Dmesh.failpoint: use halt, throw or pause".formatted(order.action()));
+            default ->
+                    throw new IllegalStateException(
+                            "Unknown action '%s' in -Dmesh.failpoint: use halt, throw or pause"
+                                    .formatted(order.action()));
         }
     }
 

@@ -25,7 +25,8 @@ final class Difference {
         if (!before.document().fingerprint().equals(after.document().fingerprint())) {
             lines.add("product document changed");
         }
-        if (!before.build().sources().equals(after.build().sources()) && !sameSources(before, after)) {
+        if (!before.build().sources().equals(after.build().sources())
+                && !sameSources(before, after)) {
             lines.add("sources changed");
         } else if (!before.build().fingerprint().equals(after.build().fingerprint())) {
             lines.add("build changed");
@@ -39,18 +40,29 @@ final class Difference {
     static List<String> of(Port before, Port after) {
         List<String> lines = new ArrayList<>();
         if (before.declared().version().compareTo(after.declared().version()) != 0) {
-            lines.add("version %s → %s".formatted(before.declared().version(), after.declared().version()));
+            lines.add(
+                    "version %s → %s"
+                            .formatted(before.declared().version(), after.declared().version()));
         }
         lines.addAll(columns(before.columns(), after.columns()));
         if (before.isDesigned() != after.isDesigned()) {
-            lines.add(after.isDesigned() ? "no longer built: answers with mock rows" : "built from now on");
+            lines.add(
+                    after.isDesigned()
+                            ? "no longer built: answers with mock rows"
+                            : "built from now on");
         }
         if (!sql(before).equals(sql(after)) && !before.isDesigned() && !after.isDesigned()) {
             lines.add("SQL changed");
         }
-        boolean sameContract = before.findContract()
-                .flatMap(left -> after.findContract().map(right -> left.fingerprint().equals(right.fingerprint())))
-                .orElse(before.findContract().isPresent() == after.findContract().isPresent());
+        boolean sameContract =
+                before.findContract()
+                        .flatMap(left ->
+                                after.findContract()
+                                        .map(right ->
+                                                left.fingerprint().equals(right.fingerprint())))
+                        .orElse(
+                                before.findContract().isPresent()
+                                        == after.findContract().isPresent());
         if (!sameContract && lines.isEmpty()) {
             lines.add("contract changed: its columns stay as they are");
         }
@@ -69,9 +81,18 @@ final class Difference {
             if (now == null) {
                 lines.add("- column %s %s".formatted(column.name(), column.type().words()));
             } else if (!now.type().equals(column.type())) {
-                lines.add("~ column %s %s → %s".formatted(column.name(), column.type().words(), now.type().words()));
+                lines.add(
+                        "~ column %s %s → %s"
+                                .formatted(
+                                        column.name(), column.type().words(), now.type().words()));
             } else if (now.required() != column.required()) {
-                lines.add("~ column %s %s".formatted(column.name(), now.required() ? "is required from now on" : "may be null from now on"));
+                lines.add(
+                        "~ column %s %s"
+                                .formatted(
+                                        column.name(),
+                                        now.required()
+                                                ? "is required from now on"
+                                                : "may be null from now on"));
             }
         }
         for (Column column : after) {
@@ -102,6 +123,8 @@ final class Difference {
     }
 
     private static List<String> texts(Product product) {
-        return product.examples().stream().map(example -> example.name() + "\n" + example.sql().text()).toList();
+        return product.examples().stream()
+                .map(example -> example.name() + "\n" + example.sql().text())
+                .toList();
     }
 }

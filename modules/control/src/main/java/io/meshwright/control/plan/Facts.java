@@ -48,10 +48,22 @@ final class Facts {
         for (Product product : mesh.productsOf(new DomainName(scope))) {
             facts.add(new Fact(scope, product(product.address()), product.status().word()));
             for (Port port : product.ports()) {
-                port.findContract().ifPresent(contract -> facts.add(new Fact(scope, contract(contract.key()), promise(port, contract))));
+                port.findContract()
+                        .ifPresent(contract ->
+                                facts.add(
+                                        new Fact(
+                                                scope,
+                                                contract(contract.key()),
+                                                promise(port, contract))));
             }
             for (Input input : product.inputs()) {
-                input.findPort().ifPresent(port -> facts.add(new Fact(scope, readers(port), product.address().toString())));
+                input.findPort()
+                        .ifPresent(port ->
+                                facts.add(
+                                        new Fact(
+                                                scope,
+                                                readers(port),
+                                                product.address().toString())));
             }
         }
         return facts.stream().distinct().toList();
@@ -60,10 +72,12 @@ final class Facts {
     /// The fingerprint of files, by path.
     static Fingerprint content(List<AppliedFile> files) {
         List<String> parts = new ArrayList<>();
-        files.stream().sorted(java.util.Comparator.comparing(AppliedFile::path)).forEach(file -> {
-            parts.add(file.path());
-            parts.add(file.text());
-        });
+        files.stream()
+                .sorted(java.util.Comparator.comparing(AppliedFile::path))
+                .forEach(file -> {
+                    parts.add(file.path());
+                    parts.add(file.text());
+                });
         return Fingerprint.ofAll(parts);
     }
 

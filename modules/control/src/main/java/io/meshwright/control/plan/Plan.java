@@ -9,15 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// What applying a workspace would do, whole: steps to show, and all that the applier needs to do exactly this.
+/// What applying a workspace would do, whole: steps to show, and all that the applier needs to do
+/// exactly this.
 ///
 /// A plan can be saved and applied later; it is refused when one of its premises has moved by then.
 ///
 /// @param at when it was made
-/// @param revision of the mesh it was made against, for people; staleness is judged by premises alone
+/// @param revision of the mesh it was made against, for people; staleness is judged by premises
+///   alone
 /// @param problems that were found; a plan with errors cannot be applied
 /// @param drifts sources that no longer fit
-/// @param builds products whose next build will have something to do because of this plan, in dependency order
+/// @param builds products whose next build will have something to do because of this plan, in
+///   dependency order
 /// @param premises fingerprints of the facts it rests on, by key
 /// @param files by scope, the whole content of each
 public record Plan(

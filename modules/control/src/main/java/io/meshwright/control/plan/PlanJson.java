@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A plan as JSON: in short for people and programs that look, in full for saving and applying later.
+/// A plan as JSON: in short for people and programs that look, in full for saving and applying
+/// later.
 public final class PlanJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int FORMAT = 1;
@@ -47,7 +48,11 @@ public final class PlanJson {
         plan.problems().forEach(problem -> write(problem, problems.addObject()));
         ArrayNode drifts = root.putArray("drifts");
         plan.drifts()
-                .forEach(drift -> drifts.addObject().put("source", drift.source()).put("found", drift.found()).put("patch", drift.patch()));
+                .forEach(drift ->
+                        drifts.addObject()
+                                .put("source", drift.source())
+                                .put("found", drift.found())
+                                .put("patch", drift.patch()));
         ArrayNode builds = root.putArray("builds");
         plan.builds().forEach(product -> builds.add(product.toString()));
         return root;
@@ -57,14 +62,25 @@ public final class PlanJson {
     public static ObjectNode full(Plan plan) {
         ObjectNode root = brief(plan);
         ObjectNode premises = root.putObject("premises");
-        new TreeMap<>(plan.premises()).forEach((key, fingerprint) -> premises.put(key, fingerprint.hex()));
+        new TreeMap<>(plan.premises())
+                .forEach((key, fingerprint) -> premises.put(key, fingerprint.hex()));
         ObjectNode files = root.putObject("files");
-        new TreeMap<>(plan.files()).forEach((scope, list) -> {
-            ArrayNode array = files.putArray(scope);
-            list.forEach(file -> array.addObject().put("path", file.path()).put("root", file.root()).put("text", file.text()));
-        });
+        new TreeMap<>(plan.files())
+                .forEach((scope, list) -> {
+                    ArrayNode array = files.putArray(scope);
+                    list.forEach(file ->
+                            array.addObject()
+                                    .put("path", file.path())
+                                    .put("root", file.root())
+                                    .put("text", file.text()));
+                });
         ArrayNode facts = root.putArray("facts");
-        plan.facts().forEach(fact -> facts.addObject().put("scope", fact.scope()).put("key", fact.key()).put("value", fact.value()));
+        plan.facts()
+                .forEach(fact ->
+                        facts.addObject()
+                                .put("scope", fact.scope())
+                                .put("key", fact.key())
+                                .put("value", fact.value()));
         ObjectNode moves = root.putObject("moves");
         plan.moves().forEach((from, to) -> moves.put(from.toString(), to.toString()));
         return root;
@@ -77,7 +93,9 @@ public final class PlanJson {
         try {
             return read(JSON.readTree(text));
         } catch (JacksonException cause) {
-            throw new IllegalArgumentException("Cannot read the plan: it is not the JSON that `mesh plan --save` writes", cause);
+            throw new IllegalArgumentException(
+                    "Cannot read the plan: it is not the JSON that `mesh plan --save` writes",
+                    cause);
         }
     }
 
@@ -86,39 +104,66 @@ public final class PlanJson {
     /// @throws IllegalArgumentException when the node is no plan, saying why
     public static Plan read(JsonNode root) {
         if (root.path("format").asInt(0) != FORMAT || !root.has("files") || !root.has("premises")) {
-            throw new IllegalArgumentException("Cannot read the plan: it is not a plan of format %d that `mesh plan --save` wrote".formatted(FORMAT));
+            throw new IllegalArgumentException(
+                    "Cannot read the plan: it is not a plan of format %d that `mesh plan --save` wrote"
+                            .formatted(FORMAT));
         }
         List<Step> steps = new ArrayList<>();
         for (JsonNode node : root.path("steps")) {
-            steps.add(new Step(
-                    Step.Kind.valueOf(node.path("kind").asString("").toUpperCase(Locale.ROOT)),
-                    node.path("address").asString(""),
-                    node.path("sentence").asString(""),
-                    texts(node.path("details"))));
+            steps.add(
+                    new Step(
+                            Step.Kind.valueOf(
+                                    node.path("kind").asString("").toUpperCase(Locale.ROOT)),
+                            node.path("address").asString(""),
+                            node.path("sentence").asString(""),
+                            texts(node.path("details"))));
         }
         List<Problem> problems = new ArrayList<>();
         root.path("problems").forEach(node -> problems.add(problem(node)));
         List<Drift> drifts = new ArrayList<>();
         root.path("drifts")
                 .forEach(node ->
-                        drifts.add(new Drift(node.path("source").asString(""), node.path("found").asString(""), node.path("patch").asString(""))));
+                        drifts.add(
+                                new Drift(
+                                        node.path("source").asString(""),
+                                        node.path("found").asString(""),
+                                        node.path("patch").asString(""))));
         Map<String, Fingerprint> premises = new LinkedHashMap<>();
-        root.path("premises").properties().forEach(entry -> premises.put(entry.getKey(), new Fingerprint(entry.getValue().asString(""))));
+        root.path("premises")
+                .properties()
+                .forEach(entry ->
+                        premises.put(
+                                entry.getKey(), new Fingerprint(entry.getValue().asString(""))));
         Map<String, List<AppliedFile>> files = new LinkedHashMap<>();
-        root.path("files").properties().forEach(entry -> {
-            List<AppliedFile> list = new ArrayList<>();
-            entry.getValue()
-                    .forEach(node -> list.add(new AppliedFile(
-                            entry.getKey(), node.path("path").asString(""), node.path("text").asString(""), node.path("root").asString(""))));
-            files.put(entry.getKey(), list);
-        });
+        root.path("files")
+                .properties()
+                .forEach(entry -> {
+                    List<AppliedFile> list = new ArrayList<>();
+                    entry.getValue()
+                            .forEach(node ->
+                                    list.add(
+                                            new AppliedFile(
+                                                    entry.getKey(),
+                                                    node.path("path").asString(""),
+                                                    node.path("text").asString(""),
+                                                    node.path("root").asString(""))));
+                    files.put(entry.getKey(), list);
+                });
         List<Fact> facts = new ArrayList<>();
         root.path("facts")
-                .forEach(node -> facts.add(new Fact(node.path("scope").asString(""), node.path("key").asString(""), node.path("value").asString(""))));
+                .forEach(node ->
+                        facts.add(
+                                new Fact(
+                                        node.path("scope").asString(""),
+                                        node.path("key").asString(""),
+                                        node.path("value").asString(""))));
         Map<ProductAddress, ProductAddress> moves = new LinkedHashMap<>();
         root.path("moves")
                 .properties()
-                .forEach(entry -> moves.put(ProductAddress.parse(entry.getKey()), ProductAddress.parse(entry.getValue().asString(""))));
+                .forEach(entry ->
+                        moves.put(
+                                ProductAddress.parse(entry.getKey()),
+                                ProductAddress.parse(entry.getValue().asString(""))));
         return new Plan(
                 Instant.parse(root.path("at").asString("")),
                 root.path("revision").asLong(0),
@@ -150,7 +195,12 @@ public final class PlanJson {
     }
 
     private static Problem problem(JsonNode node) {
-        Place place = new Place(node.path("file").asString(""), node.path("line").asInt(0), node.path("column").asInt(0), "");
+        Place place =
+                new Place(
+                        node.path("file").asString(""),
+                        node.path("line").asInt(0),
+                        node.path("column").asInt(0),
+                        "");
         return new Problem(
                 Severity.valueOf(node.path("severity").asString("error").toUpperCase(Locale.ROOT)),
                 node.path("rule").asString(""),

@@ -77,7 +77,9 @@ public final class Planner {
             this.wanted = situation.wanted();
             this.inForce = situation.inForce();
             this.scopes = new TreeMap<>(situation.scopes());
-            this.before = situation.filesInForce().stream().collect(Collectors.groupingBy(AppliedFile::scope));
+            this.before =
+                    situation.filesInForce().stream()
+                            .collect(Collectors.groupingBy(AppliedFile::scope));
             this.problems = new ArrayList<>(situation.problems());
         }
 
@@ -92,7 +94,12 @@ public final class Planner {
                     planDomain(new DomainName(scope));
                 }
             }
-            List<Fact> facts = changed.stream().flatMap(scope -> Facts.of(scope, scopes.getOrDefault(scope, List.of()), wanted).stream()).toList();
+            List<Fact> facts =
+                    changed.stream()
+                            .flatMap(scope ->
+                                    Facts.of(scope, scopes.getOrDefault(scope, List.of()), wanted)
+                                            .stream())
+                            .toList();
             Map<String, List<AppliedFile>> files = new HashMap<>();
             changed.forEach(scope -> files.put(scope, scopes.getOrDefault(scope, List.of())));
             return new Plan(
@@ -113,7 +120,9 @@ public final class Planner {
             scopes.forEach((scope, files) -> {
                 Fingerprint now = Facts.content(files);
                 List<AppliedFile> former = before.get(scope);
-                if (former == null || !Facts.content(former).equals(now) || !roots(former).equals(roots(files))) {
+                if (former == null
+                        || !Facts.content(former).equals(now)
+                        || !roots(former).equals(roots(files))) {
                     changed.add(scope);
                 }
             });
@@ -125,18 +134,27 @@ public final class Planner {
         }
 
         private void findMoves(Set<String> changed) {
-            wanted.forwarding().forEach((from, to) -> {
-                boolean ours = changed.contains(to.domain().value());
-                if (ours && inForce.products().containsKey(from) && !inForce.products().containsKey(to)) {
-                    moves.put(from, to);
-                }
-            });
+            wanted.forwarding()
+                    .forEach((from, to) -> {
+                        boolean ours = changed.contains(to.domain().value());
+                        if (ours
+                                && inForce.products().containsKey(from)
+                                && !inForce.products().containsKey(to)) {
+                            moves.put(from, to);
+                        }
+                    });
         }
 
         private void planCharter() {
             List<String> paths = changedPaths(AppliedFile.MESH);
             if (!wanted.charter().equals(inForce.charter())) {
-                steps.add(new Step(Step.Kind.CHANGE_CHARTER, "mesh", "set what the whole mesh '%s' agrees on".formatted(wanted.charter().name()), List.of()));
+                steps.add(
+                        new Step(
+                                Step.Kind.CHANGE_CHARTER,
+                                "mesh",
+                                "set what the whole mesh '%s' agrees on"
+                                        .formatted(wanted.charter().name()),
+                                List.of()));
             } else if (!paths.isEmpty()) {
                 addFiles(AppliedFile.MESH, paths);
             }
@@ -145,7 +163,12 @@ public final class Planner {
         private void addFiles(String scope, List<String> paths) {
             String whose = scope.equals(AppliedFile.MESH) ? "the whole mesh" : scope;
             String count = paths.size() == 1 ? "1 file" : paths.size() + " files";
-            steps.add(new Step(Step.Kind.CHANGE_FILES, scope, "change %s of %s".formatted(count, whose), paths));
+            steps.add(
+                    new Step(
+                            Step.Kind.CHANGE_FILES,
+                            scope,
+                            "change %s of %s".formatted(count, whose),
+                            paths));
         }
 
         private void planDomain(DomainName name) {
@@ -153,9 +176,19 @@ public final class Planner {
             Domain after = wanted.domains().get(name);
             Domain former = inForce.domains().get(name);
             if (former == null && after != null) {
-                steps.add(new Step(Step.Kind.ADD_DOMAIN, name.value(), "add domain %s".formatted(name), List.of()));
+                steps.add(
+                        new Step(
+                                Step.Kind.ADD_DOMAIN,
+                                name.value(),
+                                "add domain %s".formatted(name),
+                                List.of()));
             } else if (former != null && after != null && !sameDomain(former, after)) {
-                steps.add(new Step(Step.Kind.CHANGE_DOMAIN, name.value(), "change domain %s".formatted(name), List.of()));
+                steps.add(
+                        new Step(
+                                Step.Kind.CHANGE_DOMAIN,
+                                name.value(),
+                                "change domain %s".formatted(name),
+                                List.of()));
             }
             Set<ProductAddress> addresses = new TreeSet<>();
             wanted.productsOf(name).forEach(product -> addresses.add(product.address()));
@@ -163,7 +196,9 @@ public final class Planner {
             addresses.forEach(this::planProduct);
             if (steps.size() == first) {
                 List<String> paths = changedPaths(name.value());
-                addFiles(name.value(), paths.isEmpty() ? List.of("the workspace lies in another folder") : paths);
+                addFiles(
+                        name.value(),
+                        paths.isEmpty() ? List.of("the workspace lies in another folder") : paths);
             }
         }
 
@@ -178,11 +213,12 @@ public final class Planner {
 
         private void planProduct(ProductAddress address) {
             Product after = wanted.products().get(address);
-            ProductAddress origin = moves.entrySet().stream()
-                    .filter(move -> move.getValue().equals(address))
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElse(address);
+            ProductAddress origin =
+                    moves.entrySet().stream()
+                            .filter(move -> move.getValue().equals(address))
+                            .map(Map.Entry::getKey)
+                            .findFirst()
+                            .orElse(address);
             Product former = inForce.products().get(origin);
             if (after == null) {
                 if (former != null && !moves.containsKey(address)) {
@@ -192,13 +228,22 @@ public final class Planner {
             }
             touched.add(address);
             if (former == null) {
-                steps.add(new Step(Step.Kind.ADD_PRODUCT, address.toString(), "add %s product %s".formatted(after.kind().word(), address), List.of()));
+                steps.add(
+                        new Step(
+                                Step.Kind.ADD_PRODUCT,
+                                address.toString(),
+                                "add %s product %s".formatted(after.kind().word(), address),
+                                List.of()));
                 after.ports().forEach(this::addPort);
                 return;
             }
             if (!origin.equals(address)) {
-                steps.add(new Step(
-                        Step.Kind.MOVE_PRODUCT, address.toString(), "move product %s to %s".formatted(origin, address), List.of("the old address keeps answering")));
+                steps.add(
+                        new Step(
+                                Step.Kind.MOVE_PRODUCT,
+                                address.toString(),
+                                "move product %s to %s".formatted(origin, address),
+                                List.of("the old address keeps answering")));
             }
             planChange(former, after);
         }
@@ -206,14 +251,22 @@ public final class Planner {
         private void planChange(Product former, Product after) {
             int first = steps.size();
             List<String> details = Difference.of(former, after);
-            if (after.status() == ProductStatus.RETIRED && former.status() != ProductStatus.RETIRED) {
-                steps.add(new Step(
-                        Step.Kind.RETIRE_PRODUCT,
-                        after.address().toString(),
-                        "retire product %s: it is no longer built, and its files may be removed".formatted(after.address()),
-                        hits(inForce.downstreamOf(former.address()))));
+            if (after.status() == ProductStatus.RETIRED
+                    && former.status() != ProductStatus.RETIRED) {
+                steps.add(
+                        new Step(
+                                Step.Kind.RETIRE_PRODUCT,
+                                after.address().toString(),
+                                "retire product %s: it is no longer built, and its files may be removed"
+                                        .formatted(after.address()),
+                                hits(inForce.downstreamOf(former.address()))));
             } else if (!details.isEmpty()) {
-                steps.add(new Step(Step.Kind.CHANGE_PRODUCT, after.address().toString(), "change product %s".formatted(after.address()), details));
+                steps.add(
+                        new Step(
+                                Step.Kind.CHANGE_PRODUCT,
+                                after.address().toString(),
+                                "change product %s".formatted(after.address()),
+                                details));
             }
             for (Port port : after.ports()) {
                 former.ports().stream()
@@ -232,31 +285,52 @@ public final class Planner {
         }
 
         private static boolean same(Port left, Port right) {
-            return left.address().port().equals(right.address().port()) && left.address().major() == right.address().major();
+            return left.address().port().equals(right.address().port())
+                    && left.address().major() == right.address().major();
         }
 
         private void addPort(Port port) {
             String designed = port.isDesigned() ? ", designed: it answers with mock rows" : "";
-            steps.add(new Step(
-                    Step.Kind.ADD_PORT,
-                    port.address().toString(),
-                    "add port %s in version %s (%d columns%s)".formatted(port.address(), port.declared().version(), port.columns().size(), designed),
-                    List.of()));
+            steps.add(
+                    new Step(
+                            Step.Kind.ADD_PORT,
+                            port.address().toString(),
+                            "add port %s in version %s (%d columns%s)"
+                                    .formatted(
+                                            port.address(),
+                                            port.declared().version(),
+                                            port.columns().size(),
+                                            designed),
+                            List.of()));
         }
 
         private void planPort(Port former, Port after) {
             List<String> details = new ArrayList<>(Difference.of(former, after));
             if (!details.isEmpty()) {
                 details.addAll(hits(wanted.readersOf(after.address())));
-                steps.add(new Step(Step.Kind.CHANGE_PORT, after.address().toString(), "change port %s".formatted(after.address()), details));
+                steps.add(
+                        new Step(
+                                Step.Kind.CHANGE_PORT,
+                                after.address().toString(),
+                                "change port %s".formatted(after.address()),
+                                details));
             }
         }
 
         private void planPortRemoval(Port port, Product product) {
             List<ProductAddress> readers = remaining(inForce.readersOf(port.address()));
-            steps.add(new Step(Step.Kind.REMOVE_PORT, port.address().toString(), "remove port %s".formatted(port.address()), hits(readers)));
-            boolean announced = product.status() == ProductStatus.RETIRED
-                    || port.findContract().map(Contract::status).filter("retired"::equals).isPresent();
+            steps.add(
+                    new Step(
+                            Step.Kind.REMOVE_PORT,
+                            port.address().toString(),
+                            "remove port %s".formatted(port.address()),
+                            hits(readers)));
+            boolean announced =
+                    product.status() == ProductStatus.RETIRED
+                            || port.findContract()
+                                    .map(Contract::status)
+                                    .filter("retired"::equals)
+                                    .isPresent();
             if (!announced && !situation.removalConfirmed()) {
                 problems.add(removal("port", port.address().toString(), readers));
             }
@@ -264,22 +338,33 @@ public final class Planner {
 
         private void planRemoval(Product former) {
             List<ProductAddress> readers = remaining(inForce.downstreamOf(former.address()));
-            steps.add(new Step(Step.Kind.REMOVE_PRODUCT, former.address().toString(), "remove product %s".formatted(former.address()), hits(readers)));
+            steps.add(
+                    new Step(
+                            Step.Kind.REMOVE_PRODUCT,
+                            former.address().toString(),
+                            "remove product %s".formatted(former.address()),
+                            hits(readers)));
             if (former.status() != ProductStatus.RETIRED && !situation.removalConfirmed()) {
                 problems.add(removal("product", former.address().toString(), readers));
             }
         }
 
         private List<ProductAddress> remaining(Collection<ProductAddress> readers) {
-            return readers.stream().filter(reader -> wanted.products().containsKey(reader)).toList();
+            return readers.stream()
+                    .filter(reader -> wanted.products().containsKey(reader))
+                    .toList();
         }
 
         private static Problem removal(String what, String address, List<ProductAddress> readers) {
-            String hit = readers.isEmpty() ? "Nothing in the mesh reads it." : "It is read by %s.".formatted(names(readers));
+            String hit =
+                    readers.isEmpty()
+                            ? "Nothing in the mesh reads it."
+                            : "It is read by %s.".formatted(names(readers));
             return Problem.error(
                     "removal-unconfirmed",
                     "Removal without announcement",
-                    "The %s '%s' is in force and no file declares it any more. %s".formatted(what, address, hit),
+                    "The %s '%s' is in force and no file declares it any more. %s"
+                            .formatted(what, address, hit),
                     "Apply it once with `status: retired` before its file goes, or confirm with --confirm-removal.",
                     Place.none());
         }
@@ -297,14 +382,21 @@ public final class Planner {
             Map<String, String> after = texts(scopes.getOrDefault(scope, List.of()));
             Set<String> paths = new HashSet<>(former.keySet());
             paths.addAll(after.keySet());
-            return paths.stream().sorted().filter(path -> !java.util.Objects.equals(former.get(path), after.get(path))).toList();
+            return paths.stream()
+                    .sorted()
+                    .filter(path -> !java.util.Objects.equals(former.get(path), after.get(path)))
+                    .toList();
         }
 
         private static Map<String, String> texts(List<AppliedFile> files) {
-            return files.stream().collect(Collectors.toMap(AppliedFile::path, AppliedFile::text, (left, _) -> left));
+            return files.stream()
+                    .collect(
+                            Collectors.toMap(
+                                    AppliedFile::path, AppliedFile::text, (left, _) -> left));
         }
 
-        /// What the plan rests on: the former content of its scopes, contracts read from or claimed beside other scopes, readers of what changes.
+        /// What the plan rests on: the former content of its scopes, contracts read from or claimed
+        /// beside other scopes, readers of what changes.
         private Map<String, Fingerprint> premises(Set<String> changed) {
             Set<String> keys = new HashSet<>();
             changed.forEach(scope -> keys.add(Facts.scope(scope)));
@@ -312,9 +404,16 @@ public final class Planner {
                 Product product = wanted.products().get(address);
                 if (product != null) {
                     keys.add(Facts.product(address));
-                    product.ports().forEach(port -> port.findContract().ifPresent(contract -> keys.add(Facts.contract(contract.key()))));
+                    product.ports()
+                            .forEach(port ->
+                                    port.findContract()
+                                            .ifPresent(contract ->
+                                                    keys.add(Facts.contract(contract.key()))));
                     product.inputs().stream()
-                            .filter(input -> input.findPort().map(port -> !changed.contains(port.domain().value())).orElse(false))
+                            .filter(input ->
+                                    input.findPort()
+                                            .map(port -> !changed.contains(port.domain().value()))
+                                            .orElse(false))
                             .forEach(input -> keys.add(Facts.contract(key(input))));
                 }
             }
@@ -328,14 +427,16 @@ public final class Planner {
                     }
                 }
             }
-            Map<String, List<Fact>> byKey = situation.factsInForce().stream().collect(Collectors.groupingBy(Fact::key));
+            Map<String, List<Fact>> byKey =
+                    situation.factsInForce().stream().collect(Collectors.groupingBy(Fact::key));
             Map<String, Fingerprint> premises = new HashMap<>();
             keys.forEach(key -> premises.put(key, Premises.of(byKey.getOrDefault(key, List.of()))));
             return premises;
         }
 
         private static ContractKey key(Input input) {
-            return new ContractKey(input.declared().contractId(), input.declared().version().major());
+            return new ContractKey(
+                    input.declared().contractId(), input.declared().version().major());
         }
 
         private List<ProductAddress> builds() {
@@ -343,7 +444,10 @@ public final class Planner {
             for (ProductAddress address : wanted.inDependencyOrder()) {
                 boolean upstream = wanted.upstreamOf(address).stream().anyMatch(stale::contains);
                 Product product = wanted.products().get(address);
-                boolean built = product != null && product.isBuilt() && product.status() != ProductStatus.RETIRED;
+                boolean built =
+                        product != null
+                                && product.isBuilt()
+                                && product.status() != ProductStatus.RETIRED;
                 if (built && (touched.contains(address) || upstream)) {
                     stale.add(address);
                 }

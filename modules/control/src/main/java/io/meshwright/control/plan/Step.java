@@ -2,7 +2,8 @@ package io.meshwright.control.plan;
 
 import java.util.List;
 
-/// One thing that applying a plan will do. Steps say what, never how; whoever shows a plan and whoever applies it read the same steps.
+/// One thing that applying a plan will do. Steps say what, never how; whoever shows a plan and
+/// whoever applies it read the same steps.
 ///
 /// @param address of what changes, as text
 /// @param sentence for people, without a full stop

@@ -1,0 +1,36 @@
+package io.meshwright.control.verify;
+
+import io.meshwright.mesh.contract.ColumnPath;
+import io.meshwright.mesh.contract.Condition;
+import java.util.List;
+
+/// One number to find out about the rows. Equal measures are taken once, however many checks ask.
+sealed interface Measure {
+    /// How many rows there are.
+    record AllRows() implements Measure {}
+
+    /// How many rows break a condition.
+    record Breaking(ColumnPath path, Condition condition) implements Measure {}
+
+    /// How many rows lack a part of a key.
+    record Incomplete(List<ColumnPath> key) implements Measure {
+        public Incomplete {
+            key = List.copyOf(key);
+        }
+    }
+
+    /// How many rows repeat a key that another row has.
+    ///
+    /// @param whole whether only keys without a null count; otherwise a null is a value like others
+    ///   in a key that is not null throughout
+    record Surplus(List<ColumnPath> key, boolean whole) implements Measure {
+        public Surplus {
+            key = List.copyOf(key);
+        }
+
+        /// Of one column nulls never count.
+        static Surplus of(List<ColumnPath> key) {
+            return new Surplus(key, key.size() == 1);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.meshwright.control.verify;
+
+import io.meshwright.mesh.contract.ColumnPath;
+import io.meshwright.mesh.contract.ColumnType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Measures as SQL over the staged rows.
+final class MeasureSql {
+    /// A bitmap beyond this many bits is no longer cheap, nor possible far beyond.
+    private static final long MOST_BITS = 500_000_000L;
+
+    /// What a hash table needs for a row; a bitmap that needs more is not worth it.
+    private static final long BITS_PER_ROW = 128;
+
+    private final Staged staged;
+    private final Statistics statistics;
+
+    MeasureSql(Staged staged, Statistics statistics) {
+        this.staged = staged;
+        this.statistics = statistics;
+    }
+
+    /// A measure as SQL.
+    sealed interface Source {}
+
+    /// An aggregate over the staged rows, which shares its scan with others.
+    record Aggregate(String sql) implements Source {}
+
+    /// A SELECT of its own that answers one number.
+    record Select(String sql) implements Source {}
+
+    /// The value is known without asking.
+    record Known(long value) implements Source {}
+
+    /// The measure cannot be taken of such columns.
+    record Unfit(String reason) implements Source {}
+
+    /// @param plain whether to leave out what relies on statistics
+    Source of(Measure measure, boolean plain) {
+        return switch (measure) {
+            case Measure.AllRows() -> new Aggregate("count(*)");
+            case Measure.Breaking breaking -> breaking(breaking);
+            case Measure.Incomplete(List<ColumnPath> key) ->
+                    new Aggregate(
+                            "count_if(%s)"
+                                    .formatted(
+                                            key.stream()
+                                                    .map(part -> value(part) + " IS NULL")
+                                                    .collect(Collectors.joining(" OR "))));
+            case Measure.Surplus surplus -> surplus(surplus, plain);
+        };
+    }
+
+    private Source breaking(Measure.Breaking breaking) {
+        return switch (predicate(breaking)) {
+            case Predicate.Sql(String sql) -> new Aggregate("count_if(%s)".formatted(sql));
+            case Predicate.Never() -> new Known(0);
+            case Predicate.Unfit(String reason) -> new Unfit(reason);
+        };
+    }
+
+    Predicate predicate(Measure.Breaking breaking) {
+        return staged.find(breaking.path())
+                .map(type -> Predicates.of(breaking.condition(), breaking.path(), type))
+                .orElseGet(() -> new Predicate.Unfit("the column is missing"));
+    }
+
+    private Source surplus(Measure.Surplus surplus, boolean plain) {
+        Optional<String> bitmap = plain ? Optional.empty() : bitmap(surplus);
+        if (bitmap.isPresent()) {
+            return new Aggregate(bitmap.get());
+        }
+        return new Select(
+                "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s WHERE %s GROUP BY %s) WHERE n > 1"
+                        .formatted(Staged.NAME, counted(surplus), keys(surplus.key())));
+    }
+
+    /// What tells the rows whose key counts.
+    String counted(Measure.Surplus surplus) {
+        return surplus.key().stream()
+                .map(part -> value(part) + " IS NOT NULL")
+                .collect(Collectors.joining(surplus.whole() ? " AND " : " OR ", "(", ")"));
+    }
+
+    String keys(List<ColumnPath> key) {
+        return key.stream().map(this::value).collect(Collectors.joining(", "));
+    }
+
+    /// The value at a path without arrays.
+    String value(ColumnPath path) {
+        String value = Literals.name(path.column());
+        for (String field : path.steps().subList(1, path.steps().size())) {
+            value = "struct_extract(%s, %s)".formatted(value, Literals.text(field));
+        }
+        return value;
+    }
+
+    /// Uniqueness of whole numbers and days with known bounds: each key is one bit.
+    private Optional<String> bitmap(Measure.Surplus surplus) {
+        List<ColumnPath> key = surplus.key();
+        if (!surplus.whole() && !key.stream().allMatch(this::isNeverNull)) {
+            return Optional.empty();
+        }
+        BigDecimal size = BigDecimal.ONE;
+        List<String> terms = new ArrayList<>();
+        for (ColumnPath part : key.reversed()) {
+            Optional<Statistics.Span> span =
+                    part.isWholeColumn() ? statistics.span(part.column()) : Optional.empty();
+            Optional<ColumnType> type = staged.find(part).filter(MeasureSql::isCountable);
+            if (span.isEmpty() || type.isEmpty()) {
+                return Optional.empty();
+            }
+            BigDecimal least = span.get().least();
+            String offset =
+                    type.get() instanceof ColumnType.Date
+                            ? "(%s - %s)"
+                                    .formatted(value(part), Positions.literal(least, type.get()))
+                            : "(CAST(%s AS BIGINT) - CAST('%s' AS BIGINT))"
+                                    .formatted(value(part), least.toPlainString());
+            terms.add(terms.isEmpty() ? offset : "%s * %s".formatted(offset, size.toPlainString()));
+            size = size.multiply(span.get().most().subtract(least).add(BigDecimal.ONE));
+        }
+        long rows = statistics.rows().orElse(0);
+        if (size.compareTo(BigDecimal.valueOf(MOST_BITS)) > 0
+                || size.compareTo(
+                                BigDecimal.valueOf(rows).multiply(BigDecimal.valueOf(BITS_PER_ROW)))
+                        > 0) {
+            return Optional.empty();
+        }
+        String index = "CAST(%s AS BIGINT)".formatted(String.join(" + ", terms));
+        return Optional.of(
+                "count(%s) - coalesce(bit_count(bitstring_agg(%s, 0, %d)), 0)"
+                        .formatted(index, index, Math.max(1, size.longValue() - 1)));
+    }
+
+    private boolean isNeverNull(ColumnPath part) {
+        return part.isWholeColumn() && statistics.nulls(part.column()).orElse(1) == 0;
+    }
+
+    private static boolean isCountable(ColumnType type) {
+        return type instanceof ColumnType.Int
+                || type instanceof ColumnType.BigInt
+                || type instanceof ColumnType.Date
+                || (type instanceof ColumnType.Decimal(_, int scale) && scale == 0);
+    }
+}

@@ -1,0 +1,158 @@
+package io.meshwright.control.verify;
+
+import io.meshwright.control.engine.ArrowRows;
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.OverLimit;
+import io.meshwright.control.engine.QueryOrder;
+import io.meshwright.control.engine.Relation;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Takes measures of the staged rows: what statistics prove without reading, all else in one query.
+/// When that query fails, each measure gets a query of its own, so that one failure hides no other
+/// measure.
+final class Measuring {
+    /// Rows that answers of ours may have at most.
+    private static final long MOST_ROWS = 100;
+
+    private final Engine engine;
+    private final Staged staged;
+    private final Limits limits;
+    private final Proofs proofs;
+    private final MeasureSql sql;
+
+    Measuring(Engine engine, Staged staged, Statistics statistics, Limits limits) {
+        this.engine = engine;
+        this.staged = staged;
+        this.limits =
+                new Limits(
+                        limits.memory(),
+                        limits.threads(),
+                        limits.deadline(),
+                        MOST_ROWS,
+                        limits.temp());
+        this.proofs = new Proofs(statistics, staged.columns());
+        this.sql = new MeasureSql(staged, statistics);
+    }
+
+    /// What came of one measure.
+    sealed interface Taken {}
+
+    record Counted(long value) implements Taken {}
+
+    /// It should have been possible and was not.
+    record Failed(String reason) implements Taken {}
+
+    /// It is not possible for such columns.
+    record Impossible(String reason) implements Taken {}
+
+    MeasureSql sql() {
+        return sql;
+    }
+
+    Map<Measure, Taken> take(Collection<Measure> measures) {
+        Map<Measure, Taken> taken = new HashMap<>();
+        Map<Measure, MeasureSql.Source> asked = new LinkedHashMap<>();
+        for (Measure measure : measures) {
+            OptionalLong proven = proofs.of(measure);
+            if (proven.isPresent()) {
+                taken.put(measure, new Counted(proven.getAsLong()));
+                continue;
+            }
+            switch (sql.of(measure, false)) {
+                case MeasureSql.Known(long value) -> taken.put(measure, new Counted(value));
+                case MeasureSql.Unfit(String reason) -> taken.put(measure, new Impossible(reason));
+                case MeasureSql.Source source -> asked.put(measure, source);
+            }
+        }
+        if (!asked.isEmpty()) {
+            ask(asked, taken);
+        }
+        return taken;
+    }
+
+    private void ask(Map<Measure, MeasureSql.Source> asked, Map<Measure, Taken> taken) {
+        List<Measure> measures = List.copyOf(asked.keySet());
+        try {
+            List<@Nullable Object> row = only(run(fused(List.copyOf(asked.values())), List.of()));
+            for (int i = 0; i < measures.size(); i++) {
+                taken.put(measures.get(i), counted(row.get(i)));
+            }
+        } catch (OverLimit late) {
+            if (late.what() == OverLimit.What.TIME) {
+                measures.forEach(measure -> taken.put(measure, new Failed(late.getMessage())));
+            } else {
+                measures.forEach(measure -> taken.put(measure, alone(measure)));
+            }
+        } catch (EngineFailure _) {
+            measures.forEach(measure -> taken.put(measure, alone(measure)));
+        }
+    }
+
+    private Taken alone(Measure measure) {
+        try {
+            String one = fused(List.of(sql.of(measure, true)));
+            return counted(only(run(one, List.of())).getFirst());
+        } catch (EngineFailure failure) {
+            return new Failed(failure.getMessage());
+        }
+    }
+
+    private static Taken counted(@Nullable Object value) {
+        return value instanceof Long count
+                ? new Counted(count)
+                : new Failed("the engine did not answer a count");
+    }
+
+    private static List<@Nullable Object> only(ArrowRows.Table table) {
+        return table.rows().getFirst();
+    }
+
+    /// One statement with a column for each source; all aggregates share one scan.
+    private static String fused(List<MeasureSql.Source> sources) {
+        List<String> columns = new ArrayList<>();
+        List<String> aggregates = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            switch (sources.get(i)) {
+                case MeasureSql.Aggregate(String sql) -> {
+                    aggregates.add("%s AS m%d".formatted(sql, i));
+                    columns.add("CAST(m%d AS BIGINT)".formatted(i));
+                }
+                case MeasureSql.Select(String sql) ->
+                        columns.add("CAST((%s) AS BIGINT)".formatted(sql));
+                case MeasureSql.Known(long value) ->
+                        columns.add("CAST(%d AS BIGINT)".formatted(value));
+                case MeasureSql.Unfit _ -> columns.add("CAST(NULL AS BIGINT)");
+            }
+        }
+        String from =
+                aggregates.isEmpty()
+                        ? ""
+                        : " FROM (SELECT %s FROM %s)"
+                                .formatted(String.join(", ", aggregates), Staged.NAME);
+        return "SELECT " + String.join(", ", columns) + from;
+    }
+
+    /// Runs one SELECT over the staged rows, which answer to further names too.
+    ///
+    /// @throws EngineFailure when it does not come to its end
+    ArrowRows.Table run(String statement, List<String> names) {
+        List<Relation> relations = new ArrayList<>();
+        relations.add(new Relation(List.of(Staged.NAME), staged.rows()));
+        for (String name : names) {
+            relations.add(new Relation(List.of(name), staged.rows()));
+        }
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        engine.query(new QueryOrder(relations, statement, limits), answer);
+        return ArrowRows.read(answer.toByteArray());
+    }
+}

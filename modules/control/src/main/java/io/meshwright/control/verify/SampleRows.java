@@ -1,0 +1,141 @@
+package io.meshwright.control.verify;
+
+import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.mesh.contract.ColumnPath;
+import io.meshwright.mesh.contract.Property;
+import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.domain.Classification;
+import io.meshwright.mesh.domain.MeshCharter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Up to five rows that break a promise, to look at. Columns that need protection are left out, so
+/// that a result can be shown to whoever may see the contract.
+final class SampleRows {
+    private static final int MOST_ROWS = 5;
+    private static final int MOST_COLUMNS = 8;
+    private static final int MOST_CHARACTERS = 120;
+    private static final String PROTECTED = "confidential";
+    private static final String PERSONAL = "pii";
+
+    private final Measuring measuring;
+    private final List<String> visible;
+
+    SampleRows(Measuring measuring, Staged staged, SchemaObject dataset, MeshCharter charter) {
+        this.measuring = measuring;
+        this.visible =
+                staged.columns().keySet().stream()
+                        .filter(column ->
+                                dataset.findProperty(column)
+                                        .filter(property -> isOpen(property, charter))
+                                        .isPresent())
+                        .toList();
+    }
+
+    /// Whether nothing in the column is personal or classed above the mesh's default or at
+    /// `confidential`. A class that the mesh does not know protects.
+    private static boolean isOpen(Property property, MeshCharter charter) {
+        Property items = property.items();
+        return property.tags().stream().noneMatch(PERSONAL::equalsIgnoreCase)
+                && isOpen(property.classification(), charter)
+                && property.properties().stream().allMatch(field -> isOpen(field, charter))
+                && (items == null || isOpen(items, charter));
+    }
+
+    private static boolean isOpen(String word, MeshCharter charter) {
+        List<String> classes =
+                charter.classifications().stream().map(Classification::name).toList();
+        String otherwise = charter.defaultClassification();
+        int rank = classes.indexOf(word.isEmpty() ? otherwise : word);
+        int guarded = classes.indexOf(PROTECTED);
+        return rank >= 0
+                && (guarded < 0 || rank < guarded)
+                && rank <= Math.max(0, classes.indexOf(otherwise));
+    }
+
+    /// Rows that break a condition.
+    List<List<String>> breaking(Measure.Breaking measure, List<ColumnPath> key) {
+        return measuring.sql().predicate(measure) instanceof Predicate.Sql(String predicate)
+                ? rows(predicate, columns(List.of(measure.path()), key), "")
+                : List.of();
+    }
+
+    /// Rows that lack a part of a key.
+    List<List<String>> incomplete(List<ColumnPath> key) {
+        List<String> parts =
+                key.stream().map(part -> measuring.sql().value(part) + " IS NULL").toList();
+        return rows(String.join(" OR ", parts), columns(key, List.of()), "");
+    }
+
+    /// Rows whose key another row has too, side by side.
+    List<List<String>> surplus(Measure.Surplus measure) {
+        String keys = measuring.sql().keys(measure.key());
+        String repeated =
+                "(%s) IN (SELECT %s FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1 LIMIT %d)"
+                        .formatted(
+                                row(keys),
+                                row(keys),
+                                Staged.NAME,
+                                measuring.sql().counted(measure),
+                                keys,
+                                MOST_ROWS);
+        return rows(repeated, columns(measure.key(), List.of()), " ORDER BY " + keys);
+    }
+
+    private static String row(String keys) {
+        return keys.contains(",") ? "row(%s)".formatted(keys) : keys;
+    }
+
+    /// The key first, then what the check is about, then others up to a width that can be read.
+    private List<String> columns(List<ColumnPath> about, List<ColumnPath> key) {
+        Set<String> columns = new LinkedHashSet<>();
+        key.forEach(part -> columns.add(part.column()));
+        about.forEach(part -> columns.add(part.column()));
+        columns.addAll(visible);
+        columns.retainAll(visible);
+        return columns.stream().limit(MOST_COLUMNS).toList();
+    }
+
+    private List<List<String>> rows(String predicate, List<String> columns, String order) {
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        String names = String.join(", ", columns.stream().map(Literals::name).toList());
+        String statement =
+                "SELECT %s FROM %s WHERE %s%s LIMIT %d"
+                        .formatted(names, Staged.NAME, predicate, order, MOST_ROWS);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(columns);
+        try {
+            for (List<@Nullable Object> row : measuring.run(statement, List.of()).rows()) {
+                rows.add(row.stream().map(SampleRows::text).toList());
+            }
+        } catch (EngineFailure _) {
+            // The count stands by itself; the rows are only for looking at.
+            return List.of();
+        }
+        return rows;
+    }
+
+    private static String text(@Nullable Object value) {
+        String text =
+                switch (value) {
+                    case null -> "null";
+                    case byte[] bytes -> "%d bytes".formatted(bytes.length);
+                    default -> value.toString();
+                };
+        return text.length() <= MOST_CHARACTERS
+                ? text
+                : text.substring(
+                                0,
+                                text.offsetByCodePoints(
+                                        0,
+                                        Math.min(
+                                                MOST_CHARACTERS,
+                                                text.codePointCount(0, text.length()))))
+                        + "…";
+    }
+}

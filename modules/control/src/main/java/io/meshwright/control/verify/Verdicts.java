@@ -1,0 +1,275 @@
+package io.meshwright.control.verify;
+
+import io.meshwright.control.engine.ArrowRows;
+import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.mesh.contract.Assertion;
+import io.meshwright.mesh.contract.Assertion.Unit;
+import io.meshwright.mesh.contract.Check;
+import io.meshwright.mesh.contract.ColumnPath;
+import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.Condition;
+import io.meshwright.mesh.contract.Property;
+import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.contract.Threshold;
+import io.meshwright.mesh.release.CheckResult;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns what was measured into a result for each check.
+final class Verdicts {
+    private final Staged staged;
+    private final Measuring measuring;
+    private final Map<Measure, Measuring.Taken> taken;
+    private final SampleRows samples;
+    private final SchemaObject dataset;
+    private final List<ColumnPath> key;
+
+    Verdicts(
+            Staged staged,
+            Measuring measuring,
+            Map<Measure, Measuring.Taken> taken,
+            SampleRows samples,
+            SchemaObject dataset) {
+        this.staged = staged;
+        this.measuring = measuring;
+        this.taken = taken;
+        this.samples = samples;
+        this.dataset = dataset;
+        this.key =
+                dataset.properties().stream()
+                        .filter(Property::primaryKey)
+                        .map(part -> ColumnPath.of(part.name()))
+                        .toList();
+    }
+
+    /// What must be measured for an assertion; nothing when a column that it needs is missing.
+    static List<Measure> measures(Assertion assertion, Staged staged) {
+        return missing(assertion, staged).isPresent()
+                ? List.of()
+                : switch (assertion) {
+                    case Assertion.BreakingRows(ColumnPath path, Condition condition, _, _) ->
+                            List.of(new Measure.Breaking(path, condition));
+                    case Assertion.SurplusRows(List<ColumnPath> key, _, _) ->
+                            List.of(Measure.Surplus.of(key));
+                    case Assertion.PrimaryKey(List<ColumnPath> key) ->
+                            List.of(new Measure.Incomplete(key), new Measure.Surplus(key, true));
+                    case Assertion.RowCount _,
+                            Assertion.HasColumn _,
+                            Assertion.Query _,
+                            Assertion.OutOfReach _,
+                            Assertion.Unclear _ ->
+                            List.of();
+                };
+    }
+
+    private static Optional<String> missing(Assertion assertion, Staged staged) {
+        List<ColumnPath> paths =
+                switch (assertion) {
+                    case Assertion.BreakingRows rows -> List.of(rows.path());
+                    case Assertion.SurplusRows(List<ColumnPath> key, _, _) -> key;
+                    case Assertion.PrimaryKey(List<ColumnPath> key) -> key;
+                    case Assertion.RowCount _,
+                            Assertion.HasColumn _,
+                            Assertion.Query _,
+                            Assertion.OutOfReach _,
+                            Assertion.Unclear _ ->
+                            List.of();
+                };
+        return paths.stream()
+                .filter(path -> staged.find(path).isEmpty())
+                .map(ColumnPath::column)
+                .findFirst();
+    }
+
+    CheckResult of(Check check) {
+        Verdict verdict = new Verdict(check);
+        Optional<String> missing = missing(check.assertion(), staged);
+        if (missing.isPresent()) {
+            return verdict.error("the dataset has no column '%s'".formatted(missing.get()));
+        }
+        return switch (check.assertion()) {
+            case Assertion.HasColumn(String column, ColumnType type) -> type(verdict, column, type);
+            case Assertion.BreakingRows rows -> breaking(verdict, rows);
+            case Assertion.SurplusRows rows -> surplus(verdict, rows);
+            case Assertion.PrimaryKey(List<ColumnPath> parts) -> primaryKey(verdict, parts);
+            case Assertion.RowCount(Threshold threshold) -> rowCount(verdict, threshold);
+            case Assertion.Query query -> query(verdict, query);
+            case Assertion.OutOfReach(String reason) -> verdict.notVerified(reason);
+            case Assertion.Unclear(String reason) -> verdict.error(reason);
+        };
+    }
+
+    private CheckResult type(Verdict verdict, String column, ColumnType type) {
+        Verdict told = verdict.threshold("must be " + type.words());
+        Optional<ColumnType> found = staged.find(ColumnPath.of(column));
+        if (found.isEmpty()) {
+            return told.failed("the dataset has no column '%s'".formatted(column));
+        }
+        String words = found.get().words();
+        return words.equals(type.words())
+                ? told.measured(words).passed()
+                : told.measured(words).failed("the column is " + words);
+    }
+
+    private CheckResult breaking(Verdict verdict, Assertion.BreakingRows rows) {
+        Measure.Breaking measure = new Measure.Breaking(rows.path(), rows.condition());
+        return counted(
+                verdict,
+                measure,
+                rows.threshold(),
+                rows.unit(),
+                count -> rows.condition().complaint(count),
+                () -> samples.breaking(measure, key));
+    }
+
+    private CheckResult surplus(Verdict verdict, Assertion.SurplusRows rows) {
+        Measure.Surplus measure = Measure.Surplus.of(rows.key());
+        return counted(
+                verdict,
+                measure,
+                rows.threshold(),
+                rows.unit(),
+                Verdicts::repeats,
+                () -> samples.surplus(measure));
+    }
+
+    private static String repeats(long rows) {
+        return rows == 1
+                ? "repeats a value that another row has"
+                : "repeat values that other rows have";
+    }
+
+    private CheckResult primaryKey(Verdict verdict, List<ColumnPath> parts) {
+        Measure.Incomplete incomplete = new Measure.Incomplete(parts);
+        Measure.Surplus surplus = new Measure.Surplus(parts, true);
+        Verdict told = verdict.threshold("must be 0");
+        List<Measuring.Taken> both = List.of(taken(incomplete), taken(surplus));
+        for (Measuring.Taken one : both) {
+            if (one instanceof Measuring.Failed(String reason)) {
+                return told.error(reason);
+            }
+            if (one instanceof Measuring.Impossible(String reason)) {
+                return told.notVerified(reason);
+            }
+        }
+        long nulls = value(both.getFirst());
+        long repeated = value(both.getLast());
+        Verdict measured = told.measured(Long.toString(nulls + repeated)).failing(nulls + repeated);
+        if (nulls + repeated == 0) {
+            return measured.passed();
+        }
+        List<String> reasons = new ArrayList<>();
+        if (nulls > 0) {
+            reasons.add(
+                    ofRows(nulls, nulls == 1 ? "has a null in the key" : "have a null in the key"));
+        }
+        if (repeated > 0) {
+            reasons.add(
+                    ofRows(
+                            repeated,
+                            repeated == 1
+                                    ? "repeats the key of another row"
+                                    : "repeat the keys of other rows"));
+        }
+        return measured.samples(repeated > 0 ? samples.surplus(surplus) : samples.incomplete(parts))
+                .failed(String.join("; ", reasons));
+    }
+
+    private CheckResult rowCount(Verdict verdict, Threshold threshold) {
+        Verdict told = verdict.threshold(threshold.words());
+        return switch (taken(new Measure.AllRows())) {
+            case Measuring.Failed(String reason) -> told.error(reason);
+            case Measuring.Impossible(String reason) -> told.notVerified(reason);
+            case Measuring.Counted(long rows) -> {
+                Verdict measured = told.measured(Long.toString(rows));
+                yield threshold.holds(BigDecimal.valueOf(rows))
+                        ? measured.passed()
+                        : measured.failed(
+                                rows == 1
+                                        ? "the dataset has 1 row"
+                                        : "the dataset has %s rows"
+                                                .formatted(Verdict.number(rows)));
+            }
+        };
+    }
+
+    private CheckResult query(Verdict verdict, Assertion.Query rule) {
+        Verdict told = verdict.threshold(rule.threshold().words() + percent(rule.unit()));
+        try {
+            ArrowRows.Table answer =
+                    measuring.run(RuleQuery.statement(rule), Verdict.names(dataset));
+            Optional<BigDecimal> number = RuleQuery.number(answer);
+            if (number.isEmpty()) {
+                return told.error(RuleQuery.complaint(answer));
+            }
+            String words = Verdict.words(number.get());
+            return rule.threshold().holds(number.get())
+                    ? told.measured(words).passed()
+                    : told.measured(words).failed("the query answers " + words);
+        } catch (EngineFailure failure) {
+            return told.error(failure.getMessage());
+        }
+    }
+
+    /// A check that counts rows and compares the count.
+    private CheckResult counted(
+            Verdict verdict,
+            Measure measure,
+            Threshold threshold,
+            Unit unit,
+            java.util.function.LongFunction<String> complaint,
+            java.util.function.Supplier<List<List<String>>> rows) {
+        Verdict told = verdict.threshold(threshold.words() + percent(unit));
+        return switch (taken(measure)) {
+            case Measuring.Failed(String reason) -> told.error(reason);
+            case Measuring.Impossible(String reason) -> told.notVerified(reason);
+            case Measuring.Counted(long count) -> {
+                Optional<BigDecimal> compared = compared(count, unit);
+                if (compared.isEmpty()) {
+                    yield told.error("the rows could not be counted");
+                }
+                Verdict measured = told.measured(Verdict.words(compared.get())).failing(count);
+                if (threshold.holds(compared.get())) {
+                    yield measured.passed();
+                }
+                boolean tooMany = count > 0 && threshold.holds(BigDecimal.ZERO);
+                yield measured.samples(tooMany ? rows.get() : List.of())
+                        .failed(ofRows(count, complaint.apply(count)));
+            }
+        };
+    }
+
+    private Optional<BigDecimal> compared(long count, Unit unit) {
+        if (unit == Unit.ROWS) {
+            return Optional.of(BigDecimal.valueOf(count));
+        }
+        return taken(new Measure.AllRows()) instanceof Measuring.Counted(long all)
+                ? Optional.of(Verdict.percent(count, all))
+                : Optional.empty();
+    }
+
+    /// `3 of 1,500 rows are null`.
+    private String ofRows(long count, String complaint) {
+        String all =
+                taken(new Measure.AllRows()) instanceof Measuring.Counted(long rows)
+                        ? " of " + Verdict.number(rows)
+                        : "";
+        return "%s%s rows %s".formatted(Verdict.number(count), all, complaint);
+    }
+
+    private Measuring.Taken taken(Measure measure) {
+        Measuring.Taken known = taken.get(measure);
+        return known == null ? new Measuring.Failed("nothing was measured") : known;
+    }
+
+    private static long value(Measuring.Taken one) {
+        return one instanceof Measuring.Counted(long value) ? value : 0;
+    }
+
+    private static String percent(Unit unit) {
+        return unit == Unit.PERCENT ? " percent" : "";
+    }
+}

@@ -1,0 +1,71 @@
+package io.meshwright.control.verify;
+
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.table.DataFile;
+import io.meshwright.mesh.contract.Check;
+import io.meshwright.mesh.contract.Checks;
+import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.domain.MeshCharter;
+import io.meshwright.mesh.product.Port;
+import io.meshwright.mesh.release.CheckResult;
+import io.meshwright.mesh.release.Verification;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Runs all checks of a port's contract on rows, with as few scans as possible.
+///
+/// What the statistics of the write prove is not read again. Everything else is one query; rules in
+/// SQL, and rows to look at when a check failed, are further ones. Every check of the contract has
+/// a result, in the contract's order.
+public final class Verifier {
+    private final Engine engine;
+
+    public Verifier(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Verifies rows against the contract of a port.
+    ///
+    /// @param rows a snapshot of files, or files where they lie
+    /// @param files the write's own account of the snapshot's files; empty when there is none
+    /// @param limits of each query
+    /// @param charter whose classes tell which columns no sample may show
+    /// @return no result at all when the port has no contract
+    public Verification verify(
+            Port port, Rows rows, List<DataFile> files, Limits limits, MeshCharter charter) {
+        Optional<Contract> contract = port.findContract();
+        Optional<SchemaObject> dataset = port.findDataset();
+        if (contract.isEmpty() || dataset.isEmpty()) {
+            return new Verification(port.address(), List.of());
+        }
+        List<Check> checks = Checks.of(contract.get(), dataset.get());
+        if (checks.isEmpty()) {
+            return new Verification(port.address(), List.of());
+        }
+        Staged staged = Staged.of(rows, engine);
+        Measuring measuring = new Measuring(engine, staged, Statistics.of(rows, files), limits);
+        Set<Measure> measures = new LinkedHashSet<>();
+        measures.add(new Measure.AllRows());
+        checks.forEach(check -> measures.addAll(Verdicts.measures(check.assertion(), staged)));
+        Map<Measure, Measuring.Taken> taken = measuring.take(measures);
+        Verdicts verdicts =
+                new Verdicts(
+                        staged,
+                        measuring,
+                        taken,
+                        new SampleRows(measuring, staged, dataset.get(), charter),
+                        dataset.get());
+        List<CheckResult> results = new ArrayList<>();
+        for (Check check : checks) {
+            results.add(verdicts.of(check));
+        }
+        return new Verification(port.address(), results);
+    }
+}
