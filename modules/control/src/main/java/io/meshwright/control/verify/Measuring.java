@@ -7,6 +7,13 @@ import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
+import io.meshwright.control.sql.Guard;
+import io.meshwright.control.sql.GuardAnswer;
+import io.meshwright.control.sql.GuardedStatement;
+import io.meshwright.control.sql.Profile;
+import io.meshwright.mesh.problem.Place;
+import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.product.Sql;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +21,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +98,7 @@ final class Measuring {
             }
         } catch (OverLimit late) {
             if (late.what() == OverLimit.What.TIME) {
-                measures.forEach(measure -> taken.put(measure, new Failed(late.getMessage())));
+                measures.forEach(measure -> taken.put(measure, new Failed(reason(late))));
             } else {
                 measures.forEach(measure -> taken.put(measure, alone(measure)));
             }
@@ -103,8 +112,13 @@ final class Measuring {
             String one = fused(List.of(sql.of(measure, true)));
             return counted(only(run(one, List.of())).getFirst());
         } catch (EngineFailure failure) {
-            return new Failed(failure.getMessage());
+            return new Failed(reason(failure));
         }
+    }
+
+    /// What a failure says, for a result.
+    static String reason(EngineFailure failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), "the engine failed");
     }
 
     private static Taken counted(@Nullable Object value) {
@@ -140,6 +154,22 @@ final class Measuring {
                         : " FROM (SELECT %s FROM %s)"
                                 .formatted(String.join(", ", aggregates), Staged.NAME);
         return "SELECT " + String.join(", ", columns) + from;
+    }
+
+    /// Why a statement of a contract may not run over the staged rows; empty when it may.
+    Optional<String> refusal(String statement, List<String> names) {
+        List<String> readable = new ArrayList<>(names);
+        readable.add(Staged.NAME);
+        Sql text = new Sql(statement, Place.none());
+        return switch (Guard.check(engine, text, Profile.transformation(readable))) {
+            case GuardAnswer.Refused(List<Problem> problems) ->
+                    Optional.of(
+                            "%s: %s"
+                                    .formatted(
+                                            problems.getFirst().summary(),
+                                            problems.getFirst().detail()));
+            case GuardedStatement _ -> Optional.empty();
+        };
     }
 
     /// Runs one SELECT over the staged rows, which answer to further names too.

@@ -184,9 +184,8 @@ final class Positions {
     }
 
     private static BigDecimal micros(LocalDateTime time) {
-        return BigDecimal.valueOf(time.toEpochSecond(ZoneOffset.UTC))
-                .multiply(BigDecimal.valueOf(1_000_000L))
-                .add(micros(time.getNano()));
+        return times(new ColumnType.Timestamp(), time.toLocalDate())
+                .add(micros(time.toLocalTime().toNanoOfDay()));
     }
 
     private static BigDecimal micros(long nanos) {

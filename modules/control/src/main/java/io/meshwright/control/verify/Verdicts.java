@@ -198,9 +198,14 @@ final class Verdicts {
 
     private CheckResult query(Verdict verdict, Assertion.Query rule) {
         Verdict told = verdict.threshold(rule.threshold().words() + percent(rule.unit()));
+        String statement = RuleQuery.statement(rule);
+        List<String> names = Verdict.names(dataset);
+        Optional<String> refusal = measuring.refusal(statement, names);
+        if (refusal.isPresent()) {
+            return told.error(refusal.get());
+        }
         try {
-            ArrowRows.Table answer =
-                    measuring.run(RuleQuery.statement(rule), Verdict.names(dataset));
+            ArrowRows.Table answer = measuring.run(statement, names);
             Optional<BigDecimal> number = RuleQuery.number(answer);
             if (number.isEmpty()) {
                 return told.error(RuleQuery.complaint(answer));
@@ -210,7 +215,7 @@ final class Verdicts {
                     ? told.measured(words).passed()
                     : told.measured(words).failed("the query answers " + words);
         } catch (EngineFailure failure) {
-            return told.error(failure.getMessage());
+            return told.error(Measuring.reason(failure));
         }
     }
 
