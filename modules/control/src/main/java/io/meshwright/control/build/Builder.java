@@ -1,0 +1,100 @@
+package io.meshwright.control.build;
+
+import io.meshwright.control.apply.MeshInForce;
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.ledger.Ledger;
+import io.meshwright.control.table.TableStore;
+import io.meshwright.control.verify.Verifier;
+import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.product.Product;
+import io.meshwright.mesh.release.Run;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Builds products in dependency order over the whole mesh, independent ones side by side.
+public final class Builder implements AutoCloseable {
+    private final MeshInForce inForce;
+    private final ProductBuild.Parts parts;
+    private final Semaphore places;
+    private final Map<ProductAddress, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /// @param landing folder for landed sources
+    /// @param limits of each transformation and each verification
+    /// @param sideBySide most products under way at once
+    public Builder(
+            MeshInForce inForce,
+            Ledger ledger,
+            TableStore tables,
+            Engine engine,
+            ReleasedRows rows,
+            Path landing,
+            Limits limits,
+            int sideBySide,
+            Clock clock) {
+        this.inForce = inForce;
+        this.parts = new ProductBuild.Parts(
+                ledger, tables, engine, new Verifier(engine), new Transformations(engine), rows, new Landing(landing), limits, clock);
+        this.places = new Semaphore(sideBySide);
+    }
+
+    /// Builds a selection; a product waits for those that it reads. Returns when all are done.
+    public BuildReport build(Selection selection, String actor, Progress progress) {
+        MeshInForce.State state = inForce.current();
+        List<ProductAddress> order = selection.order(state.mesh());
+        Map<ProductAddress, CompletableFuture<Run>> under = new LinkedHashMap<>();
+        for (ProductAddress address : order) {
+            CompletableFuture<?>[] upstream = state.mesh().upstreamOf(address).stream()
+                    .filter(under::containsKey)
+                    .map(under::get)
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture<Run> run = CompletableFuture.allOf(upstream)
+                    .handle((_, _) -> address)
+                    .thenApplyAsync(product -> buildOne(state, product, selection.effort(), actor, progress), threads);
+            under.put(address, run);
+        }
+        List<Run> runs = new ArrayList<>();
+        under.values().forEach(run -> runs.add(run.join()));
+        return new BuildReport(runs);
+    }
+
+    private Run buildOne(MeshInForce.State state, ProductAddress address, Selection.Effort effort, String actor, Progress progress) {
+        ReentrantLock lock = locks.computeIfAbsent(address, _ -> new ReentrantLock());
+        places.acquireUninterruptibly();
+        lock.lock();
+        try {
+            Mesh mesh = state.mesh();
+            Product product = mesh.findProduct(address).orElseThrow();
+            Path root = Path.of(state.roots().getOrDefault(address.domain().value(), "."));
+            return new ProductBuild(parts, mesh, product, root, newId(), actor, progress).run(effort);
+        } finally {
+            lock.unlock();
+            places.release();
+        }
+    }
+
+    /// Ids sort by time: seconds since 1970 in hexadecimal, then chance.
+    private String newId() {
+        long seconds = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS).getEpochSecond();
+        return "%08x-%s".formatted(seconds, UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,206 @@
+package io.meshwright.control.query;
+
+import io.meshwright.control.apply.MeshInForce;
+import io.meshwright.control.build.PortNames;
+import io.meshwright.control.build.ReleasedRows;
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.QueryOrder;
+import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.ledger.Ledger;
+import io.meshwright.control.sql.Guard;
+import io.meshwright.control.sql.GuardAnswer;
+import io.meshwright.control.sql.GuardedStatement;
+import io.meshwright.control.sql.PortReference;
+import io.meshwright.control.sql.Profile;
+import io.meshwright.control.sql.TextLimits;
+import io.meshwright.control.verify.MockRows;
+import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.decision.Decision;
+import io.meshwright.mesh.problem.Place;
+import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.problem.ProblemsFound;
+import io.meshwright.mesh.problem.Suggestion;
+import io.meshwright.mesh.product.Port;
+import io.meshwright.mesh.product.Sql;
+import io.meshwright.mesh.release.Release;
+import io.meshwright.mesh.release.ReleaseId;
+import io.meshwright.mesh.release.ReleasedPort;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers SQL over the mesh: guard, decide, run, audit.
+///
+/// The asker's text runs unchanged in a private instance that holds the granted ports and nothing else. Every statement is audited,
+/// whatever becomes of it.
+public final class Queries {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int TEXT_KEPT = 2_000;
+
+    private final MeshInForce inForce;
+    private final Ledger ledger;
+    private final Function<String, Engine> engines;
+    private final ReleasedRows rows;
+    private final Clock clock;
+
+    /// @param engines the engine for statements of one principal
+    public Queries(MeshInForce inForce, Ledger ledger, Function<String, Engine> engines, ReleasedRows rows, Clock clock) {
+        this.inForce = inForce;
+        this.ledger = ledger;
+        this.engines = engines;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    private record Read(Relation relation, PortAddress port, Optional<ReleaseId> release) {}
+
+    /// Runs a question and writes its rows to `out` as one Arrow IPC stream; `out` stays open.
+    ///
+    /// @throws ProblemsFound when the text is refused, names nothing that exists, or reads what the asker may not see; nothing is written then
+    /// @throws EngineFailure when the engine could not answer; something may be written already
+    public QueryAnswer run(QueryRequest request, OutputStream out) {
+        long start = System.nanoTime();
+        List<Read> read = new ArrayList<>();
+        try {
+            Engine engine = engines.apply(request.principal().toString());
+            read.addAll(reads(request, engine));
+            List<Relation> relations = read.stream().map(Read::relation).toList();
+            long count = engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            audit(request, read, "answered", count, duration, "");
+            return new QueryAnswer(
+                    count,
+                    read.stream().map(Read::port).distinct().toList(),
+                    read.stream().flatMap(one -> one.release().stream()).distinct().toList(),
+                    read.stream().filter(one -> one.release().isEmpty()).map(Read::port).distinct().toList(),
+                    duration);
+        } catch (ProblemsFound refused) {
+            String rules = refused.problems().stream().map(Problem::rule).distinct().collect(Collectors.joining(","));
+            audit(request, read, "refused", 0, Duration.ofNanos(System.nanoTime() - start), rules);
+            throw refused;
+        } catch (EngineFailure failure) {
+            audit(request, read, "failed", 0, Duration.ofNanos(System.nanoTime() - start), failure.getClass().getSimpleName());
+            throw failure;
+        }
+    }
+
+    private List<Read> reads(QueryRequest request, Engine engine) {
+        Sql sql = new Sql(request.text(), Place.none());
+        List<Problem> limits = TextLimits.problems(sql);
+        if (!limits.isEmpty()) {
+            throw new ProblemsFound(limits);
+        }
+        Mesh mesh = inForce.mesh();
+        List<String> known = names(mesh);
+        return switch (Guard.check(sql, engine.parse(request.text()), Profile.query(known))) {
+            case GuardAnswer.Refused(List<Problem> problems) -> throw new ProblemsFound(problems);
+            case GuardedStatement statement -> reads(statement, mesh, known, request);
+        };
+    }
+
+    private List<Read> reads(GuardedStatement statement, Mesh mesh, List<String> known, QueryRequest request) {
+        List<Read> reads = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (GuardedStatement.Reading reading : statement.readings()) {
+            Place place = reading.mentions().isEmpty() ? Place.none() : reading.mentions().getFirst().place();
+            PortReference reference = PortReference.parse(reading.path());
+            Optional<Port> port = PortNames.find(mesh, reference);
+            if (port.isEmpty()) {
+                problems.add(unknown(reference, known, place));
+                continue;
+            }
+            if (Decisions.decide(request.principal(), port.get()) instanceof Decision.Refused(PortAddress _, String reason)) {
+                problems.add(Problem.error("access-refused", "Access is refused", reason + ".", "", place));
+                continue;
+            }
+            try {
+                reads.add(one(reading.path(), port.get(), reference));
+            } catch (ProblemsFound found) {
+                found.problems().forEach(problem -> problems.add(new Problem(
+                        problem.severity(), problem.rule(), problem.summary(), problem.detail(), problem.remedy(), place)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsFound(problems);
+        }
+        return reads;
+    }
+
+    private Read one(List<String> path, Port port, PortReference reference) {
+        PortAddress address = port.address();
+        if (port.isDesigned()) {
+            return new Read(new Relation(path, MockRows.of(port)), address, Optional.empty());
+        }
+        Long pinned = reference.release();
+        Optional<Release> release = pinned != null
+                ? ledger.findRelease(new ReleaseId(address.product(), pinned))
+                : ledger.findCurrentRelease(address.product());
+        Optional<ReleasedPort> released = release.flatMap(found -> found.findPort(address));
+        if (release.isEmpty() || released.isEmpty()) {
+            String which = pinned != null ? "release %d".formatted(pinned) : "release";
+            throw new ProblemsFound(Problem.error(
+                    "no-release",
+                    "The port has no such release",
+                    "%s has no %s to read.".formatted(address, which),
+                    pinned != null
+                            ? "See `mesh show %s` for the releases that are kept.".formatted(address.product())
+                            : "Build it with `mesh build %s`, or see `mesh runs` for why it was not released.".formatted(address.product()),
+                    Place.none()));
+        }
+        Rows snapshot = rows.of(released.get());
+        return new Read(new Relation(path, snapshot), address, Optional.of(release.get().id()));
+    }
+
+    private static Problem unknown(PortReference reference, List<String> known, Place place) {
+        return Problem.error(
+                "unknown-port",
+                "No such port",
+                "'%s' is no output port of the mesh.".formatted(reference),
+                Suggestion.didYouMean(reference.toString(), known),
+                place);
+    }
+
+    private static List<String> names(Mesh mesh) {
+        Set<String> names = new LinkedHashSet<>();
+        mesh.products().values().forEach(product -> product.ports().forEach(port -> {
+            PortAddress address = port.address();
+            String prefix = address.domain() + "." + address.product().product() + ".";
+            names.add(prefix + address.port());
+            names.add(prefix + address.versionedName());
+        }));
+        return List.copyOf(names);
+    }
+
+    private void audit(QueryRequest request, List<Read> read, String outcome, long count, Duration duration, String reason) {
+        ObjectNode details = JSON.createObjectNode();
+        String text = request.text();
+        details.put("statement", text.length() <= TEXT_KEPT ? text : text.substring(0, TEXT_KEPT) + "…");
+        details.put("purpose", request.purpose());
+        details.put("rows", count);
+        details.put("milliseconds", duration.toMillis());
+        if (!reason.isEmpty()) {
+            details.put("reason", reason);
+        }
+        read.forEach(one -> details.withArray("ports").add(one.port().toString()));
+        read.forEach(one -> one.release().ifPresent(release -> details.withArray("releases").add(release.toString())));
+        String subject = read.stream().map(one -> one.port().toString()).distinct().sorted().collect(Collectors.joining(" "));
+        ledger.audit(request.principal().toString(), "query", subject, outcome, details.toString(), clock.instant());
+    }
+
+    /// Names of ports as SQL writes them, for completion and suggestions.
+    public List<String> names() {
+        return names(inForce.mesh());
+    }
+}
