@@ -2,6 +2,7 @@ package io.meshwright.mesh;
 
 import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.address.PortName;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.domain.Domain;
 import io.meshwright.mesh.domain.MeshCharter;
@@ -10,12 +11,14 @@ import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.Product;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// All domains and products of one organisation, as one value that never changes.
 ///
@@ -92,6 +95,16 @@ public final class Mesh {
                         product.findPort(
                                 new PortAddress(
                                         product.address(), address.port(), address.major())));
+    }
+
+    /// The port that a name in SQL means: with a major, that one; without, the lowest major whose
+    /// contract is not retired, so that a reader's query never breaks because a new major appeared.
+    public Optional<Port> findPort(ProductAddress address, PortName name, @Nullable Integer major) {
+        return findProduct(address).stream()
+                .flatMap(product -> product.ports().stream())
+                .filter(port -> port.address().port().equals(name))
+                .filter(port -> major == null || port.address().major() == major)
+                .min(Comparator.comparing(Port::isRetired).thenComparing(Port::address));
     }
 
     /// The products that read a port through an input port, in order.

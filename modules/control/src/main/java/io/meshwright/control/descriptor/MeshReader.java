@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /// Makes a [Mesh] of descriptor files. Files that did not change are not parsed again. Safe for
 /// many threads.
 public final class MeshReader {
-    private final DescriptorCache cache = new DescriptorCache();
+    private static final int GENERATION = 50_000;
+
+    private final Recent<WorkspaceFile, DescriptorReader.Read> cache = new Recent<>(GENERATION);
 
     /// The mesh that would be in force if the workspace were applied: each scope that it declares
     /// is replaced whole, all others stay.
@@ -49,7 +51,7 @@ public final class MeshReader {
                         .collect(
                                 Collectors.toConcurrentMap(
                                         WorkspaceFile::path,
-                                        file -> cache.read(file.path(), file.text())));
+                                        file -> cache.get(file, MeshReader::parse)));
         List<ReadFile> files = new ArrayList<>();
         for (WorkspaceFile file : wanted.files()) {
             DescriptorReader.Read read = reads.get(file.path());
@@ -67,11 +69,19 @@ public final class MeshReader {
         return files.parallelStream()
                 .filter(file -> !file.path().endsWith(".sql"))
                 .flatMap(file -> {
-                    Descriptor descriptor = cache.read(file.path(), file.text()).descriptor();
+                    Descriptor descriptor =
+                            cache.get(
+                                            new WorkspaceFile(file.path(), file.text()),
+                                            MeshReader::parse)
+                                    .descriptor();
                     return descriptor == null
                             ? Stream.empty()
                             : Stream.of(new ReadFile(file.root(), file.path(), false, descriptor));
                 })
                 .toList();
+    }
+
+    private static DescriptorReader.Read parse(WorkspaceFile file) {
+        return DescriptorReader.read(file.path(), file.text());
     }
 }

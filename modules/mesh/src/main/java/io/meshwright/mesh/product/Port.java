@@ -41,4 +41,9 @@ public record Port(
     public boolean isDesigned() {
         return findSql().isEmpty();
     }
+
+    /// Whether its contract has ended: the port answers only those who name its version.
+    public boolean isRetired() {
+        return findContract().map(promise -> promise.status().equals("retired")).orElse(false);
+    }
 }

@@ -1,0 +1,165 @@
+package io.meshwright.control.validate;
+
+import io.meshwright.control.descriptor.Recent;
+import io.meshwright.control.engine.Binding;
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineCrashed;
+import io.meshwright.control.engine.OverLimit;
+import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.sql.Guard;
+import io.meshwright.control.sql.GuardAnswer;
+import io.meshwright.control.sql.GuardedStatement;
+import io.meshwright.control.sql.Profile;
+import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.document.Fingerprint;
+import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.product.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Guards and binds single statements, and remembers the answers by their text and by the columns
+/// of what they read.
+final class Statements {
+    private static final int REMEMBERED = 20_000;
+
+    private final Supplier<Engine> engine;
+    private final Recent<Fingerprint, Guarded> guarded = new Recent<>(REMEMBERED);
+    private final Recent<Fingerprint, BoundStatement> bound = new Recent<>(REMEMBERED);
+
+    Statements(Supplier<Engine> engine) {
+        this.engine = engine;
+    }
+
+    /// A statement that was looked at.
+    ///
+    /// @param reads names that it reads, in lower case; empty when it was refused
+    /// @param columns of the result; empty when it was not bound
+    /// @param isBound whether it was bound: not when it is wrong or reads what has no known columns
+    record BoundStatement(
+            List<List<String>> reads,
+            List<Column> columns,
+            boolean isBound,
+            List<Problem> problems) {
+        BoundStatement {
+            reads = List.copyOf(reads);
+            columns = List.copyOf(columns);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private record Guarded(List<List<String>> reads, List<Problem> problems) {}
+
+    /// Looks at one statement.
+    ///
+    /// @param columns answers the columns of a name that the guard let pass; null when they cannot
+    ///   be told
+    BoundStatement look(
+            Sql sql, Profile profile, Function<List<String>, @Nullable List<Column>> columns) {
+        Fingerprint key = key(sql, profile);
+        Guarded passed = guarded.get(key, _ -> guard(sql, profile));
+        List<Relation> relations = new ArrayList<>();
+        for (List<String> path : passed.reads()) {
+            List<Column> known = columns.apply(path);
+            if (known == null) {
+                return unbound(passed);
+            }
+            relations.add(new Relation(path, new Rows.Promised(known)));
+        }
+        return passed.problems().isEmpty()
+                ? bound.get(key(key, relations), _ -> bind(sql, passed, relations))
+                : unbound(passed);
+    }
+
+    private Guarded guard(Sql sql, Profile profile) {
+        try {
+            return switch (Guard.check(engine.get(), sql, profile)) {
+                case GuardAnswer.Refused(List<Problem> problems) ->
+                        new Guarded(List.of(), problems);
+                case GuardedStatement statement ->
+                        new Guarded(
+                                statement.readings().stream()
+                                        .map(GuardedStatement.Reading::path)
+                                        .toList(),
+                                List.of());
+            };
+        } catch (OverLimit | EngineCrashed failure) {
+            return new Guarded(List.of(), List.of(refused(sql, failure)));
+        }
+    }
+
+    private BoundStatement bind(Sql sql, Guarded passed, List<Relation> relations) {
+        try {
+            Binding binding = engine.get().bind(relations, sql.text());
+            return binding.isValid()
+                    ? new BoundStatement(passed.reads(), binding.columns(), true, List.of())
+                    : unbound(
+                            new Guarded(
+                                    passed.reads(),
+                                    List.of(
+                                            Problem.error(
+                                                    "sql-does-not-bind",
+                                                    "The SQL does not fit what it reads",
+                                                    sentence(binding.error()),
+                                                    "Mend the statement at the marked place.",
+                                                    new SqlPlaces(sql).at(binding.position())))));
+        } catch (OverLimit | EngineCrashed failure) {
+            return unbound(new Guarded(passed.reads(), List.of(refused(sql, failure))));
+        }
+    }
+
+    private static BoundStatement unbound(Guarded passed) {
+        return new BoundStatement(passed.reads(), List.of(), false, passed.problems());
+    }
+
+    private static Problem refused(Sql sql, RuntimeException failure) {
+        return Problem.error(
+                "engine-refuses",
+                "The engine cannot take the statement",
+                sentence(String.valueOf(failure.getMessage())),
+                "Write it simpler, or split it.",
+                new SqlPlaces(sql).start());
+    }
+
+    private static String sentence(String text) {
+        return text.isEmpty() || text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+    }
+
+    private static Fingerprint key(Sql sql, Profile profile) {
+        List<String> parts = new ArrayList<>(profile.names());
+        parts.add(profile.purpose().name());
+        parts.add(sql.place().toString());
+        parts.add(sql.text());
+        return Fingerprint.ofAll(parts);
+    }
+
+    private static Fingerprint key(Fingerprint statement, List<Relation> relations) {
+        List<String> parts = new ArrayList<>();
+        parts.add(statement.hex());
+        for (Relation relation : relations) {
+            parts.add(String.join(".", relation.path()));
+            if (relation.rows() instanceof Rows.Promised(List<Column> columns)) {
+                parts.add(words(columns));
+            }
+        }
+        return Fingerprint.ofAll(parts);
+    }
+
+    /// Columns as one text, equal exactly when they are.
+    static String words(List<Column> columns) {
+        StringBuilder words = new StringBuilder();
+        for (Column column : columns) {
+            words.append(column.name().length())
+                    .append(':')
+                    .append(column.name())
+                    .append(' ')
+                    .append(column.type().words())
+                    .append(column.required() ? "!" : "")
+                    .append(',');
+        }
+        return words.toString();
+    }
+}
