@@ -68,7 +68,7 @@ final class Transformations {
         List<Relation> relations = new ArrayList<>();
         for (GuardedStatement.Reading reading : guarded(example.sql(), Profile.query()).readings()) {
             PortReference reference = PortReference.parse(reading.path());
-            Port port = PortNames.find(mesh, reference)
+            Port port = mesh.findPort(reference.product(), reference.port(), reference.major())
                     .orElseThrow(() -> new BuildFailed("It reads '%s', which is no port of the mesh.".formatted(reference)));
             relations.add(new Relation(reading.path(), rows.apply(port.address())));
         }

@@ -1,7 +1,6 @@
 package io.meshwright.control.query;
 
 import io.meshwright.control.apply.MeshInForce;
-import io.meshwright.control.build.PortNames;
 import io.meshwright.control.build.ReleasedRows;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.EngineFailure;
@@ -116,7 +115,7 @@ public final class Queries {
         for (GuardedStatement.Reading reading : statement.readings()) {
             Place place = reading.mentions().isEmpty() ? Place.none() : reading.mentions().getFirst().place();
             PortReference reference = PortReference.parse(reading.path());
-            Optional<Port> port = PortNames.find(mesh, reference);
+            Optional<Port> port = mesh.findPort(reference.product(), reference.port(), reference.major());
             if (port.isEmpty()) {
                 problems.add(unknown(reference, known, place));
                 continue;
