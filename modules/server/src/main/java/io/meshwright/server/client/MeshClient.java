@@ -1,0 +1,159 @@
+package io.meshwright.server.client;
+
+import io.meshwright.mesh.address.DomainName;
+import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.server.door.OwnerToken;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a running server over its REST API, as the owner of its data folder. Safe for many threads.
+///
+/// Every method throws [ServerRefused] when the server answers with a problem, and
+/// [ServerUnreachable] when it does not answer.
+public final class MeshClient implements AutoCloseable {
+    private static final String API = "/api/v1/";
+    private static final String PRODUCTS = API + "products/";
+
+    private final Transport transport;
+
+    /// @param server such as `http://127.0.0.1:8080`
+    public MeshClient(URI server, OwnerToken token) {
+        this.transport = new Transport(server, token);
+    }
+
+    /// A search to be made.
+    ///
+    /// @param text as typed; empty finds everything
+    /// @param chosen one value to narrow by, by dimension: `type`, `domain`, `status`,
+    ///   `classification`, `kind`
+    public record Sought(String text, Map<String, String> chosen, int limit) {
+        public Sought {
+            chosen = Map.copyOf(chosen);
+        }
+    }
+
+    /// Whether the server is there and can answer for its mesh.
+    public boolean isReady() {
+        return transport.status("/ready") == 200;
+    }
+
+    public MeshView mesh() {
+        return get("mesh", MeshView.class);
+    }
+
+    public StatusView status() {
+        return get("status", StatusView.class);
+    }
+
+    public List<DomainView.Summary> domains() {
+        return get("domains", DomainView.Listing.class).domains();
+    }
+
+    public DomainView domain(DomainName name) {
+        return get("domains/" + name, DomainView.class);
+    }
+
+    public List<ProductSummary> products() {
+        return get("products", ProductSummary.Listing.class).products();
+    }
+
+    public ProductView product(ProductAddress address) {
+        return get("products/" + address, ProductView.class);
+    }
+
+    /// @param column only this one with the fields nested in it; empty for all
+    public PortView port(PortAddress address, String column) {
+        return transport.get(
+                PRODUCTS
+                        + address.product()
+                        + "/ports/"
+                        + address.port()
+                        + "/"
+                        + address.major(),
+                Map.of("column", column),
+                PortView.class);
+    }
+
+    public List<ReleaseView> releases(ProductAddress product) {
+        return get("products/" + product + "/releases", ReleaseView.Listing.class).releases();
+    }
+
+    /// Makes an earlier release current again.
+    ///
+    /// @param to its number; null for the one before the current
+    public ReleaseView rollback(ProductAddress product, @Nullable Long to) {
+        return transport.post(
+                PRODUCTS + product + "/rollback", new RollbackOrder(to), ReleaseView.class);
+    }
+
+    /// @param address of anything; empty for the whole mesh
+    public List<HistoryView.Revision> history(String address, int limit) {
+        return transport.get(
+                        API + "history",
+                        Map.of("address", address, "limit", Integer.toString(limit)),
+                        HistoryView.class)
+                .revisions();
+    }
+
+    /// @param product an address; empty for runs of all
+    public List<RunView> runs(String product, int limit) {
+        return transport.get(
+                        API + "runs",
+                        Map.of("product", product, "limit", Integer.toString(limit)),
+                        RunView.Listing.class)
+                .runs();
+    }
+
+    public RunView run(String id) {
+        return get("runs/" + id, RunView.class);
+    }
+
+    public AuditView audit(int limit) {
+        return transport.get(
+                API + "audit", Map.of("limit", Integer.toString(limit)), AuditView.class);
+    }
+
+    public SearchView search(Sought sought) {
+        Map<String, String> query = new LinkedHashMap<>(sought.chosen());
+        query.put("q", sought.text());
+        query.put("limit", Integer.toString(sought.limit()));
+        return transport.get(API + "search", query, SearchView.class);
+    }
+
+    /// @param address of a product, port, source or column
+    /// @param direction `upstream`, `downstream` or `both`
+    /// @param depth most hops
+    public LineageView lineage(String address, String direction, int depth) {
+        return transport.get(
+                API + "lineage",
+                Map.of(
+                        "address",
+                        address,
+                        "direction",
+                        direction,
+                        "depth",
+                        Integer.toString(depth)),
+                LineageView.class);
+    }
+
+    /// A link that opens the portal once.
+    public URI portalLink() {
+        PortalLink link = transport.post(API + "portal-links", new byte[0], PortalLink.class);
+        return transport.server().resolve(link.path());
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private <T> T get(String path, Class<T> type) {
+        return transport.get(API + path, Map.of(), type);
+    }
+
+    private record PortalLink(String path, long minutes) {}
+}
