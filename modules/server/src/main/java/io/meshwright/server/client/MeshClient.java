@@ -68,12 +68,7 @@ public final class MeshClient implements AutoCloseable {
     /// @param column only this one with the fields nested in it; empty for all
     public PortView port(PortAddress address, String column) {
         return transport.get(
-                PRODUCTS
-                        + address.product()
-                        + "/ports/"
-                        + address.port()
-                        + "/"
-                        + address.major(),
+                PRODUCTS + address.product() + "/ports/" + address.port() + "/" + address.major(),
                 Map.of("column", column),
                 PortView.class);
     }
@@ -92,7 +87,8 @@ public final class MeshClient implements AutoCloseable {
 
     /// @param address of anything; empty for the whole mesh
     public List<HistoryView.Revision> history(String address, int limit) {
-        return transport.get(
+        return transport
+                .get(
                         API + "history",
                         Map.of("address", address, "limit", Integer.toString(limit)),
                         HistoryView.class)
@@ -101,7 +97,8 @@ public final class MeshClient implements AutoCloseable {
 
     /// @param product an address; empty for runs of all
     public List<RunView> runs(String product, int limit) {
-        return transport.get(
+        return transport
+                .get(
                         API + "runs",
                         Map.of("product", product, "limit", Integer.toString(limit)),
                         RunView.Listing.class)

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A data product in a list.
 ///
-/// @param state what readers can expect now: `released`, `blocked`, `failed`, `designed`,
-///   `not built` or `retired`
+/// @param state what readers can expect now: `released`, `blocked`, `failed`, `designed`, `not
+///   built` or `retired`
 /// @param status as its owner declares it: `draft`, `active`, `deprecated` or `retired`
 /// @param kind `source-aligned`, `aggregate` or `consumer-aligned`
 /// @param release number of the current release; null when there is none

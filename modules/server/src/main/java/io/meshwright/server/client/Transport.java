@@ -29,9 +29,7 @@ final class Transport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final String ACCEPT_JSON = "application/json";
     private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final URI server;
     private final OwnerToken token;

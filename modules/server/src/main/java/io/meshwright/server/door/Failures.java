@@ -94,11 +94,7 @@ final class Failures {
                             Map.of("limit", over.what().name().toLowerCase(Locale.ROOT)));
             case EngineBusy busy ->
                     ProblemDetails.of(
-                            503,
-                            "engine-busy",
-                            "The engine is busy",
-                            message(busy),
-                            Map.of());
+                            503, "engine-busy", "The engine is busy", message(busy), Map.of());
             case EngineCrashed crashed ->
                     ProblemDetails.of(
                             422,

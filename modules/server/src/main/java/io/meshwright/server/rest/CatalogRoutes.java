@@ -172,8 +172,7 @@ final class CatalogRoutes {
 
     private void product(Context context) {
         Parameters.allow(context);
-        Answers.json(
-                context, Views.product(product(catalog.get(), Parameters.product(context))));
+        Answers.json(context, Views.product(product(catalog.get(), Parameters.product(context))));
     }
 
     private void port(Context context) {

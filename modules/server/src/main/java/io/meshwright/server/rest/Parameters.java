@@ -25,8 +25,8 @@ final class Parameters {
     }
 
     static ProductAddress product(Context context) {
-        return read(() ->
-                ProductAddress.of(context.pathParam("domain"), context.pathParam("product")));
+        return read(
+                () -> ProductAddress.of(context.pathParam("domain"), context.pathParam("product")));
     }
 
     static PortAddress port(Context context) {

@@ -123,9 +123,7 @@ final class RecordRoutes {
         Parameters.allow(context, "limit");
         Answers.json(
                 context,
-                history(
-                        Parameters.product(context).toString(),
-                        Parameters.limit(context, USUAL)));
+                history(Parameters.product(context).toString(), Parameters.limit(context, USUAL)));
     }
 
     private void history(Context context) {
@@ -144,8 +142,7 @@ final class RecordRoutes {
         return view(ledger.history(address, limit));
     }
 
-    private static HistoryView view(
-            List<io.meshwright.control.ledger.Revision> revisions) {
+    private static HistoryView view(List<io.meshwright.control.ledger.Revision> revisions) {
         return new HistoryView(
                 revisions.stream()
                         .map(revision ->

@@ -17,7 +17,8 @@ public final class Rest {
     ///
     /// @param catalog the newest
     /// @param search follows the catalog
-    /// @param releasesMoved called after another release became current, so that the catalog follows
+    /// @param releasesMoved called after another release became current, so that the catalog
+    ///   follows
     public record Parts(
             Supplier<Catalog> catalog,
             Search search,

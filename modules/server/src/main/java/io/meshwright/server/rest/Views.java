@@ -63,10 +63,7 @@ final class Views {
                 texts(facts.downstream()),
                 facts.findRelease().map(release -> ReleaseViews.of(release, true)).orElse(null),
                 freshness.map(Freshness::asOf).orElse(null),
-                freshness
-                        .flatMap(Freshness::findPromised)
-                        .map(Duration::toSeconds)
-                        .orElse(null),
+                freshness.flatMap(Freshness::findPromised).map(Duration::toSeconds).orElse(null),
                 freshness.map(fresh -> fresh.late().toSeconds()).orElse(0L),
                 product.examples().stream()
                         .map(example ->
@@ -76,8 +73,7 @@ final class Views {
 
     /// @param release the current one of the product; null when there is none
     /// @param columns those to show
-    static PortView port(
-            PortFacts facts, @Nullable Release release, List<ColumnFacts> columns) {
+    static PortView port(PortFacts facts, @Nullable Release release, List<ColumnFacts> columns) {
         Port port = facts.port();
         Optional<ReleasedPort> released = facts.findReleased();
         return new PortView(

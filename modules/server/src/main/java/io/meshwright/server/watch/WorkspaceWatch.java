@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches a folder with all that lies below it, and tells of changes once they have come to rest: an
-/// editor that saves ten files causes one call.
+/// Watches a folder with all that lies below it, and tells of changes once they have come to rest:
+/// an editor that saves ten files causes one call.
 ///
-/// Folders whose name begins with `.`, and `target`, are left out. When the system loses events, the
-/// folder itself is told as changed: read everything again.
+/// Folders whose name begins with `.`, and `target`, are left out. When the system loses events,
+/// the folder itself is told as changed: read everything again.
 public final class WorkspaceWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceWatch.class);
 
@@ -53,7 +53,8 @@ public final class WorkspaceWatch implements AutoCloseable {
     /// Begins to watch.
     ///
     /// @param rest how long nothing may happen before changes are told
-    /// @param changed gets the paths that came, changed or went; never called by two threads at once
+    /// @param changed gets the paths that came, changed or went; never called by two threads at
+    ///   once
     /// @throws WatchFailed when the folder cannot be watched
     public static WorkspaceWatch of(Path folder, Duration rest, Consumer<Set<Path>> changed) {
         Path root = folder.toAbsolutePath().normalize();
