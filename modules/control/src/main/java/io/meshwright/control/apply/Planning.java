@@ -41,7 +41,7 @@ public final class Planning {
                 state.files(),
                 facts,
                 validation.problems(),
-                java.util.List.of(),
+                validation.drifts(),
                 state.revision(),
                 removal == Removal.CONFIRMED,
                 clock.instant()));

@@ -1,5 +1,6 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.validate.Drift;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.mesh.address.ProductAddress;

@@ -1,5 +1,6 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.address.ProductAddress;
 import java.util.stream.Collectors;
 

@@ -1,10 +1,13 @@
 package io.meshwright.control.validate;
 
+import io.meshwright.control.sql.ColumnLineage;
 import io.meshwright.control.sql.PortReference;
 import io.meshwright.control.sql.Profile;
 import io.meshwright.control.validate.Statements.BoundStatement;
 import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.address.Address;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.address.SourceAddress;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.lineage.ColumnEdge;
@@ -39,6 +42,7 @@ final class ProductBinding {
     private final List<ColumnEdge> lineage = new ArrayList<>();
     private final List<String> key = new ArrayList<>();
     private final Problems problems = new Problems();
+    private final List<Drift> drifts = new ArrayList<>();
 
     /// @param isWhole whether a port that the mesh does not hold exists nowhere
     private ProductBinding(Mesh mesh, Product product, boolean isWhole, Statements statements) {
@@ -49,7 +53,7 @@ final class ProductBinding {
     }
 
     /// What binding found.
-    record Bound(BoundProduct product, List<Problem> problems) {}
+    record Bound(BoundProduct product, List<Problem> problems, List<Drift> drifts) {}
 
     /// @param root the folder of the product's workspace
     static Bound bind(
@@ -69,14 +73,15 @@ final class ProductBinding {
                         binding.sources,
                         binding.lineage,
                         Fingerprint.ofAll(binding.key)),
-                binding.problems.sorted());
+                binding.problems.sorted(),
+                binding.drifts);
     }
 
     private void lookAtSources(Path root, SourceLook look) {
         product.build()
                 .sources()
                 .forEach(source ->
-                        look.columns(product.address(), source, root, problems)
+                        look.columns(product.address(), source, root, problems, drifts)
                                 .ifPresent(columns -> sources.put(source.name(), columns)));
     }
 
@@ -123,10 +128,47 @@ final class ProductBinding {
                         .add(sibling.address());
             }
         }
+        lineage.addAll(
+                ColumnLineage.edges(
+                        promised(port, statement.lineage()),
+                        port.address(),
+                        path -> address(readable.get(path.getFirst()))));
         if (statement.isBound() && !port.columns().isEmpty()) {
             problems.addAll(ResultCheck.problems(port, sql, statement.columns()));
         }
         return statement;
+    }
+
+    /// What bears on the columns that the contract promises, under their names there.
+    private static List<ColumnLineage.Output> promised(
+            Port port, List<ColumnLineage.Output> outputs) {
+        List<ColumnLineage.Output> promised = new ArrayList<>();
+        for (Column column : port.columns()) {
+            outputs.stream()
+                    .filter(output -> output.column().equalsIgnoreCase(column.name()))
+                    .findFirst()
+                    .ifPresent(output ->
+                            promised.add(
+                                    new ColumnLineage.Output(column.name(), output.origins())));
+        }
+        return promised;
+    }
+
+    private Address address(@Nullable Ingredient ingredient) {
+        return switch (ingredient) {
+            case null ->
+                    throw new IllegalStateException(
+                            "A statement of %s was bound to a name that it may not read"
+                                    .formatted(product.address()));
+            case Ingredient.OfSource source ->
+                    new SourceAddress(product.address(), source.source().name());
+            case Ingredient.OfInput input ->
+                    input.input()
+                            .findPort()
+                            .map(Address.class::cast)
+                            .orElse(input.input().address());
+            case Ingredient.OfSibling sibling -> sibling.port().address();
+        };
     }
 
     private @Nullable List<Column> columns(@Nullable Ingredient ingredient) {

@@ -32,8 +32,14 @@ final class SourceLook {
     }
 
     /// The columns, or empty, with a problem, when they cannot be told.
+    ///
+    /// @param drifts gets what no longer fits the declaration
     Optional<List<Column>> columns(
-            ProductAddress product, FileSource source, Path root, Problems problems) {
+            ProductAddress product,
+            FileSource source,
+            Path root,
+            Problems problems,
+            List<Drift> drifts) {
         List<Path> files;
         try {
             files = SourceFiles.find(source, root);
@@ -54,6 +60,7 @@ final class SourceLook {
                             source.place()));
         }
         if (!source.columns().isEmpty()) {
+            drift(product, source, files).ifPresent(drifts::add);
             return Optional.of(source.columns());
         }
         if (files.isEmpty()) {
@@ -65,6 +72,17 @@ final class SourceLook {
             return Optional.empty();
         }
         return Optional.of(found.columns());
+    }
+
+    /// A file that cannot be read at all is told by the build, not as drift.
+    private Optional<Drift> drift(ProductAddress product, FileSource source, List<Path> files) {
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        Looked found = looked.get(key(source, files), _ -> look(source, files));
+        return found.error().isEmpty()
+                ? SourceDrift.between(product, source, found.columns())
+                : Optional.empty();
     }
 
     private Looked look(FileSource source, List<Path> files) {

@@ -7,10 +7,12 @@ import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.sql.ColumnLineage;
 import io.meshwright.control.sql.Guard;
 import io.meshwright.control.sql.GuardAnswer;
 import io.meshwright.control.sql.GuardedStatement;
 import io.meshwright.control.sql.Profile;
+import io.meshwright.control.sql.StatementTree;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.problem.Problem;
@@ -39,19 +41,24 @@ final class Statements {
     /// @param reads names that it reads, in lower case; empty when it was refused
     /// @param columns of the result; empty when it was not bound
     /// @param isBound whether it was bound: not when it is wrong or reads what has no known columns
+    /// @param lineage what bears on each column of the result; empty when it was not bound
     record BoundStatement(
             List<List<String>> reads,
             List<Column> columns,
             boolean isBound,
-            List<Problem> problems) {
+            List<Problem> problems,
+            List<ColumnLineage.Output> lineage) {
         BoundStatement {
             reads = List.copyOf(reads);
             columns = List.copyOf(columns);
+            lineage = List.copyOf(lineage);
             problems = List.copyOf(problems);
         }
     }
 
-    private record Guarded(List<List<String>> reads, List<Problem> problems) {}
+    /// @param tree null when the statement was refused
+    private record Guarded(
+            List<List<String>> reads, List<Problem> problems, @Nullable StatementTree tree) {}
 
     /// Looks at one statement.
     ///
@@ -78,16 +85,17 @@ final class Statements {
         try {
             return switch (Guard.check(engine.get(), sql, profile)) {
                 case GuardAnswer.Refused(List<Problem> problems) ->
-                        new Guarded(List.of(), problems);
+                        new Guarded(List.of(), problems, null);
                 case GuardedStatement statement ->
                         new Guarded(
                                 statement.readings().stream()
                                         .map(GuardedStatement.Reading::path)
                                         .toList(),
-                                List.of());
+                                List.of(),
+                                statement.tree());
             };
         } catch (OverLimit | EngineCrashed failure) {
-            return new Guarded(List.of(), List.of(refused(sql, failure)));
+            return new Guarded(List.of(), List.of(refused(sql, failure)), null);
         }
     }
 
@@ -95,7 +103,12 @@ final class Statements {
         try {
             Binding binding = engine.get().bind(relations, sql.text());
             return binding.isValid()
-                    ? new BoundStatement(passed.reads(), binding.columns(), true, List.of())
+                    ? new BoundStatement(
+                            passed.reads(),
+                            binding.columns(),
+                            true,
+                            List.of(),
+                            lineage(passed, relations, binding.columns()))
                     : unbound(
                             new Guarded(
                                     passed.reads(),
@@ -105,14 +118,31 @@ final class Statements {
                                                     "The SQL does not fit what it reads",
                                                     sentence(binding.error()),
                                                     "Mend the statement at the marked place.",
-                                                    new SqlPlaces(sql).at(binding.position())))));
+                                                    new SqlPlaces(sql).at(binding.position()))),
+                                    null));
         } catch (OverLimit | EngineCrashed failure) {
-            return unbound(new Guarded(passed.reads(), List.of(refused(sql, failure))));
+            return unbound(new Guarded(passed.reads(), List.of(refused(sql, failure)), null));
         }
     }
 
     private static BoundStatement unbound(Guarded passed) {
-        return new BoundStatement(passed.reads(), List.of(), false, passed.problems());
+        return new BoundStatement(
+                passed.reads(), List.of(), false, passed.problems(), List.of());
+    }
+
+    private static List<ColumnLineage.Output> lineage(
+            Guarded passed, List<Relation> relations, List<Column> result) {
+        StatementTree tree = passed.tree();
+        if (tree == null) {
+            return List.of();
+        }
+        List<ColumnLineage.Known> known = new ArrayList<>();
+        for (Relation relation : relations) {
+            if (relation.rows() instanceof Rows.Promised(List<Column> columns)) {
+                known.add(new ColumnLineage.Known(relation.path(), columns));
+            }
+        }
+        return ColumnLineage.of(tree, known, result.stream().map(Column::name).toList());
     }
 
     private static Problem refused(Sql sql, RuntimeException failure) {

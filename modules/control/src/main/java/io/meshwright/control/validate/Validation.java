@@ -10,11 +10,16 @@ import java.util.Map;
 ///
 /// @param bound the workspace's own products that are built, also where some of their SQL is wrong
 /// @param problems of reading, cross-checking and binding, by place
+/// @param drifts declared sources whose files no longer fit
 public record Validation(
-        MeshReading reading, Map<ProductAddress, BoundProduct> bound, List<Problem> problems) {
+        MeshReading reading,
+        Map<ProductAddress, BoundProduct> bound,
+        List<Problem> problems,
+        List<Drift> drifts) {
     public Validation {
         bound = Map.copyOf(bound);
         problems = List.copyOf(problems);
+        drifts = List.copyOf(drifts);
     }
 
     public boolean hasErrors() {

@@ -11,6 +11,7 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.problem.Problems;
 import io.meshwright.mesh.product.Product;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class Validator {
         boolean isWhole = reading.scopes().containsKey(AppliedFile.MESH);
         Path root = Path.of(workspace.root());
         Map<ProductAddress, BoundProduct> bound = new TreeMap<>();
+        List<Drift> drifts = new ArrayList<>();
         own(workspace, reading).parallelStream()
                 .map(product ->
                         ProductBinding.bind(
@@ -56,8 +58,9 @@ public final class Validator {
                 .forEach(done -> {
                     bound.put(done.product().product(), done.product());
                     problems.addAll(done.problems());
+                    drifts.addAll(done.drifts());
                 });
-        return new Validation(reading, bound, problems.sorted());
+        return new Validation(reading, bound, problems.sorted(), drifts);
     }
 
     /// Binds all that is in force, for its lineage. What does not bind has none.

@@ -1,4 +1,4 @@
-package io.meshwright.control.plan;
+package io.meshwright.control.validate;
 
 /// A source whose files no longer fit what its build declares.
 ///
