@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.document.Fingerprint;
+import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.release.Verification;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -32,7 +34,8 @@ final class StoredJson {
                                     .addSerializer(PortAddress.class, asText())
                                     .addDeserializer(PortAddress.class, from(PortAddress::parse))
                                     .addSerializer(Fingerprint.class, asText())
-                                    .addDeserializer(Fingerprint.class, from(Fingerprint::new)))
+                                    .addDeserializer(Fingerprint.class, from(Fingerprint::new))
+                                    .addDeserializer(Place.class, new Places()))
                     .changeDefaultVisibility(visibility ->
                             visibility
                                     .withFieldVisibility(Visibility.ANY)
@@ -83,5 +86,24 @@ final class StoredJson {
                 return reader.apply(in.getString());
             }
         };
+    }
+
+    /// A place that the text lacks is no place.
+    private static final class Places extends ValueDeserializer<Place> {
+        @Override
+        public Place deserialize(JsonParser in, DeserializationContext context)
+                throws JacksonException {
+            JsonNode place = context.readTree(in);
+            return new Place(
+                    place.path("file").asString(""),
+                    place.path("line").asInt(0),
+                    place.path("column").asInt(0),
+                    place.path("excerpt").asString(""));
+        }
+
+        @Override
+        public Object getEmptyValue(DeserializationContext context) {
+            return Place.none();
+        }
     }
 }

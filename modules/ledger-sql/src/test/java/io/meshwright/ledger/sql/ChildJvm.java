@@ -23,9 +23,7 @@ final class ChildJvm {
                         System.getProperty("java.class.path"),
                         main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     /// Waits for a line that the process prints.

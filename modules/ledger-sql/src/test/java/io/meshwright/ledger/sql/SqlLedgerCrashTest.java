@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A process that ends in the middle of a transaction leaves all of it or nothing.
 final class SqlLedgerCrashTest {
@@ -21,8 +22,13 @@ final class SqlLedgerCrashTest {
 
     @TempDir private Path folder;
 
+    /// Six by default; `-Dmeshwright.crashes=200` tries more.
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("meshwright.crashes", 6));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @MethodSource("seeds")
     void aProcessThatEndsInTheMiddleLeavesAllOrNothing(long seed) throws Exception {
         Random random = new Random(seed);
         String verb = List.of("apply", "publish", "rollback").get((int) (seed % 3));
@@ -52,7 +58,8 @@ final class SqlLedgerCrashTest {
                 assertThat(happened).as("what was acknowledged is there").isTrue();
             }
             expectApplied(ledger, happened && verb.equals("apply"));
-            expectReleased(ledger, expectedRelease(verb, happened), happened && verb.equals("publish"));
+            expectReleased(
+                    ledger, expectedRelease(verb, happened), happened && verb.equals("publish"));
         }
     }
 

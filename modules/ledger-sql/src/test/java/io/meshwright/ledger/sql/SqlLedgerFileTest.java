@@ -41,8 +41,7 @@ final class SqlLedgerFileTest {
 
     @Test
     void everyMigrationIsKnown() throws IOException {
-        try (Stream<Path> files =
-                Files.list(Path.of("src/main/resources/db/migration/ledger"))) {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration/ledger"))) {
             assertThat(files.map(path -> path.getFileName().toString().replaceAll("__.*", "")))
                     .contains("V" + LedgerSchema.VERSION)
                     .doesNotContain("V" + (LedgerSchema.VERSION + 1));
@@ -104,11 +103,12 @@ final class SqlLedgerFileTest {
                 raw.write(noise);
             }
         }
-        assertThatThrownBy(() -> {
-                    try (SqlLedger ledger = SqlLedger.open(file())) {
-                        ledger.files();
-                    }
-                })
+        assertThatThrownBy(
+                        () -> {
+                            try (SqlLedger ledger = SqlLedger.open(file())) {
+                                ledger.files();
+                            }
+                        })
                 .isInstanceOf(LedgerUnavailable.class)
                 .hasMessageContaining("is damaged");
     }
