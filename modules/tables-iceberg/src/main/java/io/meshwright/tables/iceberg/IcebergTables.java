@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.iceberg.BaseTable;
@@ -75,8 +76,13 @@ public final class IcebergTables implements TableStore {
     /// @param folder the warehouse, made when it is missing
     /// @throws TableStoreUnavailable when it cannot be made or written
     public static IcebergTables at(Path folder) {
+        return at(folder, UnaryOperator.identity());
+    }
+
+    /// @param over what becomes of the view that Iceberg has of the files
+    static IcebergTables at(Path folder, UnaryOperator<FileIO> over) {
         Warehouse warehouse = Warehouse.at(folder);
-        return new IcebergTables(warehouse, new LocalFiles(warehouse));
+        return new IcebergTables(warehouse, over.apply(new LocalFiles(warehouse)));
     }
 
     @Override

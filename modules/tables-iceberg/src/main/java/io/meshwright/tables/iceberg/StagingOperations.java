@@ -1,6 +1,7 @@
 package io.meshwright.tables.iceberg;
 
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.iceberg.LocationProviders;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
@@ -13,17 +14,14 @@ import org.apache.iceberg.io.LocationProvider;
 final class StagingOperations implements TableOperations {
     private final FileIO files;
     private final int version;
-    private final java.util.function.UnaryOperator<TableMetadata> trim;
+    private final UnaryOperator<TableMetadata> trim;
     private TableMetadata current;
     private String written = "";
 
     /// @param version counts the metadata files of the table, for their names
     /// @param trim what becomes of metadata before it is written
     StagingOperations(
-            FileIO files,
-            TableMetadata base,
-            int version,
-            java.util.function.UnaryOperator<TableMetadata> trim) {
+            FileIO files, TableMetadata base, int version, UnaryOperator<TableMetadata> trim) {
         this.files = files;
         this.current = base;
         this.version = version;
