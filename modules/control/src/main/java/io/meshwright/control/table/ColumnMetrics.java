@@ -3,7 +3,7 @@ package io.meshwright.control.table;
 import org.jspecify.annotations.Nullable;
 
 /// What the write knows of one column of one file, by field id. Bounds are the engine's text; null
-/// when unknown or not exact.
+/// when unknown. A bound that is not exact still bounds all values: long texts are cut.
 ///
 /// @param path the column's name, with `.` between nested names
 public record ColumnMetrics(

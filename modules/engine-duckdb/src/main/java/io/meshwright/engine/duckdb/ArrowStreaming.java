@@ -2,11 +2,7 @@ package io.meshwright.engine.duckdb;
 
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.OverLimit.What;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorLoader;
@@ -17,9 +13,23 @@ import org.apache.arrow.vector.ipc.ArrowStreamWriter;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.duckdb.DuckDBResultSet;
 
-/// Writes a result as one Arrow IPC stream, batch by batch, while the engine produces it.
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Writes a result as one Arrow IPC stream.
+///
+/// The result is complete before its first batch is written, so that a statement that fails half
+/// way has written nothing. (Streamed results of DuckDB's driver lose the reason of a failure.)
 final class ArrowStreaming {
     private static final long BATCH_ROWS = 8_192;
+    private static final Pattern ENDING = Pattern.compile("_\\d+$");
 
     private final Instance instance;
     private final long mostRows;
@@ -34,7 +44,25 @@ final class ArrowStreaming {
     /// @throws OverLimit when there are more rows than allowed; `out` then holds a whole stream of
     ///   exactly as many as are allowed
     long write(String sql, OutputStream out) {
-        return instance.stream(sql, rows -> write(rows, out));
+        String view = instance.view(sql);
+        String limit = mostRows == Long.MAX_VALUE ? "" : " LIMIT " + (mostRows + 1);
+        return instance.query(
+                "SELECT " + columns(sql, view) + " FROM " + view + limit, rows -> write(rows, out));
+    }
+
+    /// All columns under the names that the author gave them.
+    private String columns(String sql, String view) {
+        List<Instance.Described> unique = instance.describe("FROM " + view);
+        if (unique.stream().noneMatch(column -> ENDING.matcher(column.name()).find())) {
+            return "*";
+        }
+        List<Instance.Described> given = instance.describe(sql);
+        return IntStream.range(0, given.size())
+                .mapToObj(i ->
+                        Quoting.name(unique.get(i).name())
+                                + " AS "
+                                + Quoting.name(given.get(i).name()))
+                .collect(Collectors.joining(", "));
     }
 
     private long write(ResultSet rows, OutputStream out) throws SQLException {

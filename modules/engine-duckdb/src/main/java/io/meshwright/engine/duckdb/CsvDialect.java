@@ -3,6 +3,9 @@ package io.meshwright.engine.duckdb;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.mesh.document.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// How CSV files are written.
 ///

@@ -6,6 +6,7 @@ import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.document.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

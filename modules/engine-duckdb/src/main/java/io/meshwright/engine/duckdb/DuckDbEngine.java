@@ -10,16 +10,16 @@ import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.engine.Syntax;
 import io.meshwright.control.engine.WriteOrder;
+import io.meshwright.control.session.JvmFlags;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +34,6 @@ import java.util.function.Function;
 /// Names are case-insensitive. Times without a zone are told in UTC.
 public final class DuckDbEngine implements Engine {
     private static final int SPARES = 2;
-    private static final Limits SMALL =
-            new Limits(256L << 20, 1, Duration.ofSeconds(10), Long.MAX_VALUE, 0);
-    private static final Limits LOOKING =
-            new Limits(1L << 30, 1, Duration.ofMinutes(2), Long.MAX_VALUE, 0);
 
     private final Path tempRoot;
     private final NativeThreads threads = new NativeThreads();
@@ -49,23 +45,20 @@ public final class DuckDbEngine implements Engine {
     /// @throws IllegalStateException when this JVM was started without the flags that the Arrow
     ///   library needs
     public DuckDbEngine() {
-        if (!ByteBuffer.class.getModule().isOpen("java.nio", DuckDbEngine.class.getModule())) {
-            throw new IllegalStateException(
-                    "Cannot use the engine in this JVM: start it with --add-opens=java.base/java.nio=ALL-UNNAMED");
-        }
+        JvmFlags.require();
         try {
             tempRoot = Files.createTempDirectory("meshwright-duckdb");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot create a folder for temporary files", e);
         }
-        instances = new Instances(tempRoot, threads, SPARES);
+        instances = new Instances(tempRoot, SPARES);
         instances.refill();
     }
 
     @Override
     public String name() {
         return call(
-                SMALL,
+                Limits.BINDING,
                 instance ->
                         instance.query(
                                 "SELECT 'duckdb ' || ltrim(version(), 'v')",
@@ -77,13 +70,13 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public Syntax parse(String sql) {
-        return call(SMALL, instance -> SingleSelect.parse(instance, sql).syntax());
+        return call(Limits.BINDING, instance -> SingleSelect.parse(instance, sql).syntax());
     }
 
     @Override
     public Binding bind(List<Relation> relations, String sql) {
         return call(
-                SMALL,
+                Limits.BINDING,
                 instance -> {
                     new Views(instance).createEmpty(relations);
                     instance.lock(List.of(), List.of());
@@ -98,7 +91,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public Inspection inspect(Rows.Landed source) {
-        return call(LOOKING, instance -> new LandedFiles(instance, source).inspect());
+        return call(Limits.LOOKING, instance -> new LandedFiles(instance, source).inspect());
     }
 
     @Override

@@ -5,14 +5,16 @@ import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.OverLimit.What;
 import io.meshwright.control.engine.StatementFailed;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What went wrong in DuckDB, told again without values of data and without paths.
 ///
@@ -61,6 +63,12 @@ record Failures(String kind, String words, int position) {
                         message.substring(0, end),
                         message.substring(end + " Error: ".length()),
                         -1);
+    }
+
+    /// The same for a text that stood behind a prefix of ours.
+    Failures behind(String prefix) {
+        int own = prefix.getBytes(StandardCharsets.UTF_8).length;
+        return new Failures(kind, words, position < own ? -1 : position - own);
     }
 
     /// @param sql the statement that the position is in; empty when the position means nothing

@@ -5,6 +5,9 @@ import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.OverLimit.What;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -20,7 +24,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One private in-memory database for one call.
 ///
@@ -54,7 +57,6 @@ final class Instance implements AutoCloseable {
         settings.setProperty("allow_community_extensions", "false");
         settings.setProperty("allow_persistent_secrets", "false");
         settings.setProperty("errors_as_json", "true");
-        settings.setProperty("jdbc_stream_results", "true");
         try {
             Instance instance =
                     new Instance(DriverManager.getConnection("jdbc:duckdb:", settings), temp);
@@ -94,14 +96,30 @@ final class Instance implements AutoCloseable {
 
     /// Runs one statement of ours; its failures have no position.
     void run(String sql) {
-        run(sql, "");
+        query(sql, _ -> true);
     }
 
-    /// Runs one statement.
+    /// Makes an author's SELECT a view and answers its name. The text stands last and unwrapped, so
+    /// that it can neither end in a comment that swallows words of ours nor close a parenthesis of
+    /// ours. The name is one that no relation has: a view that hid a relation would read itself.
     ///
-    /// @param author the text that a position in a failure refers to; empty for none
-    void run(String sql, String author) {
-        query(sql, author, _ -> true);
+    /// Columns that share a name get endings in the view: `a`, `a_1`.
+    String view(String select) {
+        String view = Quoting.name("statement " + UUID.randomUUID());
+        String prefix = "CREATE TEMP VIEW " + view + " AS ";
+        try (Statement statement = connection.createStatement()) {
+            current = statement;
+            stopIfCancelled();
+            statement.execute(prefix + select);
+        } catch (SQLException e) {
+            if (cancelled) {
+                throw overTime();
+            }
+            throw Failures.read(message(e)).behind(prefix).failure(select);
+        } finally {
+            current = null;
+        }
+        return "temp.main." + view;
     }
 
     /// Something that reads a result.
@@ -112,7 +130,7 @@ final class Instance implements AutoCloseable {
 
     /// Runs one statement of ours and reads its result.
     <T> T query(String sql, Reader<T> reader) {
-        return query(sql, "", reader);
+        return query(sql, reader, (_, otherwise) -> otherwise);
     }
 
     /// Tells a failure of a statement of ours in other words.
@@ -123,14 +141,6 @@ final class Instance implements AutoCloseable {
 
     /// Runs one statement of ours that does an author's work.
     <T> T query(String sql, Reader<T> reader, Explanation explanation) {
-        return query(sql, "", reader, explanation);
-    }
-
-    private <T> T query(String sql, String author, Reader<T> reader) {
-        return query(sql, author, reader, (_, otherwise) -> otherwise);
-    }
-
-    private <T> T query(String sql, String author, Reader<T> reader, Explanation explanation) {
         try (Statement statement = connection.createStatement()) {
             current = statement;
             stopIfCancelled();
@@ -139,7 +149,7 @@ final class Instance implements AutoCloseable {
                 return reader.read(rows);
             }
         } catch (SQLException e) {
-            throw explanation.explain(message(e), failure(e, author));
+            throw explanation.explain(message(e), failure(e, ""));
         } finally {
             current = null;
         }
@@ -167,20 +177,21 @@ final class Instance implements AutoCloseable {
     /// Binds and plans a statement without running it.
     List<Described> describe(String sql) {
         try (var statement = connection.prepareStatement(sql)) {
-            var meta = statement.getMetaData();
-            List<Described> columns = new ArrayList<>();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                columns.add(new Described(meta.getColumnName(i), meta.getColumnTypeName(i)));
-            }
-            return columns;
+            current = statement;
+            return columns(statement.getMetaData());
         } catch (SQLException e) {
             throw failure(e, sql);
+        } finally {
+            current = null;
         }
     }
 
-    /// Runs an author's query and hands its result over while it is produced.
-    <T> T stream(String sql, Reader<T> reader) {
-        return query(sql, sql, reader);
+    private static List<Described> columns(ResultSetMetaData meta) throws SQLException {
+        List<Described> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(new Described(meta.getColumnName(i), meta.getColumnTypeName(i)));
+        }
+        return columns;
     }
 
     /// Ends the statement that is running and all that follow; from any thread.

@@ -1,24 +1,38 @@
 package io.meshwright.engine.duckdb;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// Instances opened ahead, because opening one takes longer than most statements.
 final class Instances implements AutoCloseable {
+    private static final long STACK_BYTES = 16L << 20;
+
     private final Path tempRoot;
-    private final NativeThreads threads;
+
+    /// Opening needs no deep stack, and the memory of a deep one counts even while it is not used.
+    private final ExecutorService opener =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("duckdb-opener")
+                            .stackSize(STACK_BYTES)
+                            .factory());
+
     private final int spares;
     private final ConcurrentLinkedQueue<Instance> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// @param spares how many to keep ready; 0 opens each when it is asked for
-    Instances(Path tempRoot, NativeThreads threads, int spares) {
+    Instances(Path tempRoot, int spares) {
         this.tempRoot = tempRoot;
-        this.threads = threads;
         this.spares = spares;
     }
 
@@ -33,14 +47,26 @@ final class Instances implements AutoCloseable {
 
     /// Opens what is missing, beside the caller.
     void refill() {
-        while (!closed.get() && count.get() < spares) {
+        while (count.get() < spares) {
             count.incrementAndGet();
-            threads.start(this::addOne);
+            try {
+                opener.execute(this::addOne);
+            } catch (RejectedExecutionException _) {
+                return;
+            }
         }
     }
 
     private void addOne() {
-        ready.add(Instance.open(tempRoot));
+        boolean opened = false;
+        try {
+            ready.add(Instance.open(tempRoot));
+            opened = true;
+        } finally {
+            if (!opened) {
+                count.decrementAndGet();
+            }
+        }
         if (closed.get()) {
             drain();
         }
@@ -49,6 +75,7 @@ final class Instances implements AutoCloseable {
     @Override
     public void close() {
         closed.set(true);
+        opener.shutdown();
         drain();
     }
 

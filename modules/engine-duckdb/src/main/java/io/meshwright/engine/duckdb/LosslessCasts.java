@@ -4,6 +4,7 @@ import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.ColumnType;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ final class LosslessCasts {
     private static boolean neverLoses(String from, ColumnType to) {
         return switch (to) {
             case ColumnType.Text() ->
-                    from.equals("JSON") || from.equals("\"NULL\"") || from.startsWith("ENUM(");
+                    from.equals("JSON") || from.equals("\"NULL\"") || from.startsWith("ENUM");
             case ColumnType.BigInt() -> digits(from) <= 10 && !from.startsWith("DECIMAL");
             case ColumnType.Int() -> digits(from) <= 5 && !from.startsWith("DECIMAL");
             case ColumnType.Decimal(int precision, int scale) ->

@@ -1,6 +1,7 @@
 package io.meshwright.engine.duckdb;
 
 import io.meshwright.control.engine.EngineCrashed;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -46,11 +47,6 @@ final class NativeThreads implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /// Starts work whose end nobody waits for.
-    void start(Runnable work) {
-        threads.execute(work);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.ColumnType;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -32,15 +33,16 @@ final class ParquetWriting {
     List<DataFile> write() {
         List<Field> fields = order.draft().fields();
         LosslessCasts casts = new LosslessCasts(instance.describe(order.sql()), fields);
-        instance.run("CREATE TEMP VIEW written AS " + order.sql());
+        String view = instance.view(order.sql());
         String copy =
                 """
-                COPY (SELECT %s FROM temp.main.written) TO %s
+                COPY (SELECT %s FROM %s) TO %s
                 (FORMAT parquet, COMPRESSION zstd, FIELD_IDS %s, RETURN_STATS,
                  FILENAME_PATTERN '{uuid}', FILE_SIZE_BYTES '%s', WRITE_EMPTY_FILE false)
                 """
                         .formatted(
                                 casts.selectList(),
+                                view,
                                 Quoting.text(order.draft().folder().toString()),
                                 fieldIds(fields),
                                 FILE_BYTES);

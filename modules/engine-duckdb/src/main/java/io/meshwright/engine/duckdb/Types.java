@@ -3,6 +3,7 @@ package io.meshwright.engine.duckdb;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.PhysicalTypes;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 final class Types {
     private static final Pattern NULL = Pattern.compile("\"NULL\"(?=$|[\\[,)])");
     private static final Pattern ENUM =
-            Pattern.compile("ENUM\\('(?:[^']|'')*'(?:,\\s*'(?:[^']|'')*')*\\)");
+            Pattern.compile(
+                    "ENUM\\('(?:[^']|'')*'(?:,\\s*'(?:[^']|'')*')*\\)|\\bENUM(?=$|[\\[,)])");
     private static final Pattern FIXED_SIZE = Pattern.compile("\\[\\d+]");
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");

@@ -3,10 +3,12 @@ package io.meshwright.engine.duckdb;
 import io.meshwright.control.table.ColumnMetrics;
 import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.ColumnType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What `COPY … RETURN_STATS` tells of one file: texts by quoted path, such as `"s"."a"`.
 final class WriteStatistics {
@@ -17,7 +19,7 @@ final class WriteStatistics {
     }
 
     /// The metrics of all fields that hold values themselves; structs and arrays are told by their
-    /// children.
+    /// children. Where there is a not-a-number there are no bounds, for they leave it out.
     List<ColumnMetrics> metrics(List<Field> fields) {
         List<ColumnMetrics> metrics = new ArrayList<>();
         for (Field field : fields) {
@@ -36,6 +38,7 @@ final class WriteStatistics {
             return;
         }
         if (columns.get(key) instanceof Map<?, ?> told) {
+            boolean bounded = !isTrue(told, "has_nan");
             metrics.add(
                     new ColumnMetrics(
                             field.id(),
@@ -43,10 +46,10 @@ final class WriteStatistics {
                             number(told, "num_values"),
                             number(told, "null_count"),
                             number(told, "column_size_bytes"),
-                            text(told, "min"),
-                            text(told, "max"),
-                            isTrue(told, "min_is_exact"),
-                            isTrue(told, "max_is_exact")));
+                            bounded ? text(told, "min") : null,
+                            bounded ? text(told, "max") : null,
+                            bounded && isTrue(told, "min_is_exact"),
+                            bounded && isTrue(told, "max_is_exact")));
         }
     }
 

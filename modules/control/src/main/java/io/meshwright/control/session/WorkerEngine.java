@@ -1,0 +1,175 @@
+package io.meshwright.control.session;
+
+import io.meshwright.control.engine.Binding;
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineBusy;
+import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.Inspection;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.QueryOrder;
+import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.Syntax;
+import io.meshwright.control.engine.WriteOrder;
+import io.meshwright.control.table.DataFile;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/// An engine whose every call is done in a worker process.
+///
+/// A statement that crashes the native library, takes more memory than its worker has, or does not
+/// end in time costs itself alone. A worker that served one tenant never serves another: ask for
+/// [#forTenant] with whatever must not share a process, such as the principal.
+public final class WorkerEngine implements Engine {
+    /// How long after a statement's deadline its worker is killed, if the engine did not end it.
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final long WATCH_MILLIS = 50;
+
+    /// What a worker's resident size may be beyond the memory of its statements.
+    private static final long RESIDENT_BYTES = 384L << 20;
+
+    private final WorkerSettings settings;
+    private final WorkerPool pool;
+    private final ScheduledExecutorService watches =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("worker-watch").factory());
+
+    /// Starts the spare workers beside the caller.
+    ///
+    /// @throws IllegalStateException when this JVM lacks the flags to read results with
+    public WorkerEngine(WorkerSettings settings) {
+        JvmFlags.require();
+        WorkerProcess.sweep(settings.folder());
+        this.settings = settings;
+        this.pool = new WorkerPool(settings);
+    }
+
+    /// The same workers, none of which is shared with another tenant. Closing what this answers
+    /// does nothing.
+    public Engine forTenant(String tenant) {
+        return new TenantEngine(this, tenant);
+    }
+
+    @Override
+    public String name() {
+        Worker worker = pool.take("", Limits.BINDING.deadline());
+        try {
+            return worker.engine();
+        } finally {
+            pool.giveBack(worker);
+        }
+    }
+
+    @Override
+    public Syntax parse(String sql) {
+        return parse("", sql);
+    }
+
+    @Override
+    public Binding bind(List<Relation> relations, String sql) {
+        return bind("", relations, sql);
+    }
+
+    @Override
+    public Inspection inspect(Rows.Landed source) {
+        return inspect("", source);
+    }
+
+    @Override
+    public List<DataFile> write(WriteOrder order) {
+        return write("", order);
+    }
+
+    @Override
+    public long query(QueryOrder order, OutputStream out) {
+        return query("", order, out);
+    }
+
+    Syntax parse(String tenant, String sql) {
+        Answer answer = call(tenant, new Request.Parse(sql), Limits.BINDING.deadline());
+        return expect(Answer.Parsed.class, answer).syntax();
+    }
+
+    Binding bind(String tenant, List<Relation> relations, String sql) {
+        Answer answer = call(tenant, new Request.Bind(relations, sql), Limits.BINDING.deadline());
+        return expect(Answer.Bound.class, answer).binding();
+    }
+
+    Inspection inspect(String tenant, Rows.Landed source) {
+        Answer answer = call(tenant, new Request.Inspect(source), Limits.LOOKING.deadline());
+        return expect(Answer.Inspected.class, answer).inspection();
+    }
+
+    List<DataFile> write(String tenant, WriteOrder order) {
+        WriteOrder mine =
+                new WriteOrder(
+                        order.relations(), order.sql(), order.draft(), capped(order.limits()));
+        Answer answer = call(tenant, new Request.Write(mine), mine.limits().deadline());
+        return expect(Answer.Written.class, answer).files();
+    }
+
+    long query(String tenant, QueryOrder order, OutputStream out) {
+        QueryOrder mine = new QueryOrder(order.relations(), order.sql(), capped(order.limits()));
+        Answer answer = call(tenant, new Request.Query(mine), mine.limits().deadline(), out);
+        return expect(Answer.Queried.class, answer).rows();
+    }
+
+    private Limits capped(Limits limits) {
+        return new Limits(
+                Math.min(limits.memory(), settings.memory()),
+                limits.threads(),
+                limits.deadline(),
+                limits.rows(),
+                limits.temp());
+    }
+
+    private Answer call(String tenant, Request request, Duration deadline) {
+        return call(tenant, request, deadline, OutputStream.nullOutputStream());
+    }
+
+    /// @throws EngineFailure as the statement deserves
+    /// @throws EngineBusy when no worker is free for it in time
+    private Answer call(String tenant, Request request, Duration deadline, OutputStream out) {
+        Worker worker = pool.take(tenant, deadline);
+        long start = System.nanoTime();
+        ScheduledFuture<?> watch =
+                watches.scheduleWithFixedDelay(
+                        () ->
+                                worker.watch(
+                                        start,
+                                        deadline.plus(GRACE),
+                                        settings.memory() + RESIDENT_BYTES),
+                        WATCH_MILLIS,
+                        WATCH_MILLIS,
+                        TimeUnit.MILLISECONDS);
+        try {
+            return worker.call(tenant, request, out);
+        } finally {
+            watch.cancel(false);
+            pool.giveBack(worker);
+        }
+    }
+
+    private static <T extends Answer> T expect(Class<T> type, Answer answer) {
+        return switch (answer) {
+            case Answer.Failed failed -> throw failed.failure();
+            case Answer.Exceeded exceeded -> throw exceeded.failure();
+            case Answer.Crashed crashed -> throw crashed.failure();
+            default -> type.cast(answer);
+        };
+    }
+
+    /// Ends all workers. Statements that run are ended with them.
+    @Override
+    public void close() {
+        pool.close();
+        watches.shutdownNow();
+    }
+}
