@@ -229,7 +229,9 @@ public final class CommerceData {
             boolean forgotten = random.nextInt(40) == 0;
             boolean inTwo = random.nextInt(15) == 0;
             long gross = purchase.grossCents();
-            if (forgotten || booked.isAfter(Shop.TODAY) || (purchase.state().equals("X") && inTwo)) {
+            if (forgotten
+                    || booked.isAfter(Shop.TODAY)
+                    || (purchase.state().equals("X") && inTwo)) {
                 continue;
             }
             long first = inTwo ? gross / 2 : gross;

@@ -160,7 +160,8 @@ record Shop(
                         .forEach(parcels::add);
             }
         }
-        purchases.sort(Comparator.comparing(Purchase::placedOn).thenComparingLong(Purchase::number));
+        purchases.sort(
+                Comparator.comparing(Purchase::placedOn).thenComparingLong(Purchase::number));
         parcels.sort(Comparator.comparing(Parcel::number));
         return new Shop(inOrder, articles, purchases, parcels);
     }
