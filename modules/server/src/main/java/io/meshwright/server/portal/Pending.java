@@ -1,0 +1,61 @@
+package io.meshwright.server.portal;
+
+import io.meshwright.mesh.problem.Problem;
+import java.util.List;
+
+/// What applying the watched workspace would change now.
+///
+/// @param problems that must be mended first, and warnings
+/// @param applyCommand what to type to apply it
+public record Pending(List<Step> steps, List<Problem> problems, String applyCommand) {
+    private static final Pending NOTHING = new Pending(List.of(), List.of(), "mesh apply");
+
+    /// One step of the plan.
+    ///
+    /// @param effect what happens to it
+    /// @param address of what changes
+    /// @param sentence what changes
+    /// @param notes further lines, such as the consumers hit
+    public record Step(Effect effect, String address, String sentence, List<String> notes) {
+        public Step {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// What a step does to what it names.
+    public enum Effect {
+        CREATE("create", "+"),
+        CHANGE("change", "~"),
+        REMOVE("remove", "−"),
+        BUILD("build", "▸");
+
+        private final String word;
+        private final String sign;
+
+        Effect(String word, String sign) {
+            this.word = word;
+            this.sign = sign;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public String sign() {
+            return sign;
+        }
+    }
+
+    public Pending {
+        steps = List.copyOf(steps);
+        problems = List.copyOf(problems);
+    }
+
+    public static Pending nothing() {
+        return NOTHING;
+    }
+
+    boolean isEmpty() {
+        return steps.isEmpty() && problems.isEmpty();
+    }
+}
