@@ -54,6 +54,11 @@ final class Fields {
         return mapping.entries().containsKey(key);
     }
 
+    /// Whether a field is there and holds exactly this word.
+    boolean is(String key, String word) {
+        return quietText(key).equals(word);
+    }
+
     /// The text of a field; empty when it is absent.
     String text(String key) {
         Node node = find(key);

@@ -80,11 +80,14 @@ final class MeshAssembly {
                     assembly.product(
                             contracts, own, kind(assembly, own, read.contains(address)), texts));
         });
-        return new Mesh(
-                charter == null ? MeshCharter.standard() : charter,
-                domains,
-                products,
-                forwarding());
+        Mesh mesh =
+                new Mesh(
+                        charter == null ? MeshCharter.standard() : charter,
+                        domains,
+                        products,
+                        forwarding());
+        new MeshChecks(mesh, charter, productFiles, buildFiles, reporter).check(files);
+        return mesh;
     }
 
     private static ProductKind kind(ProductAssembly assembly, List<Input> inputs, boolean isRead) {
@@ -129,6 +132,10 @@ final class MeshAssembly {
     }
 
     private void indexProduct(ReadFile file, ProductDocument document) {
+        if (document.domain().isBlank()) {
+            reporter.add(file, withoutDomain(document.place()));
+            return;
+        }
         String domain = Words.slug(document.domain());
         String name = Words.slug(document.name());
         boolean domainIsName = reporter.isName(file, "domain", document.domain(), document.place());
@@ -145,6 +152,16 @@ final class MeshAssembly {
                 "Product's address is taken twice")) {
             productFiles.put(address, file);
         }
+    }
+
+    private Problem withoutDomain(Place place) {
+        String rule = "missing-field";
+        String summary = "Required field is missing";
+        String detail = "The data product has no 'domain', so it has no address.";
+        String remedy = "Add 'domain: …' with the name of the domain that owns it.";
+        return reporter.extent() == Reporter.Extent.LOOSE
+                ? Problem.warning(rule, summary, detail, remedy, place)
+                : Problem.error(rule, summary, detail, remedy, place);
     }
 
     private void indexBuild(ReadFile file, DeclaredBuild build) {

@@ -80,7 +80,7 @@ final class Ownership {
         }
         for (ReadFile file : files) {
             String owner = ownerByPath.get(file.path());
-            if (owner == null || declared.contains(owner)) {
+            if (owner == null || owner.isEmpty() || declared.contains(owner)) {
                 continue;
             }
             if (file.descriptor() instanceof Descriptor.OfProduct product) {

@@ -34,7 +34,7 @@ final class ProductReader {
                         name,
                         fields.version("version"),
                         status,
-                        fields.requiredText("domain", "sales"),
+                        fields.text("domain"),
                         fields.text("tenant"),
                         PARTS.description(fields),
                         PARTS.tags(fields),

@@ -1,5 +1,6 @@
 package io.meshwright.mesh.contract;
 
+import io.meshwright.mesh.address.Words;
 import io.meshwright.mesh.document.AuthoritativeDefinition;
 import io.meshwright.mesh.document.CustomProperty;
 import io.meshwright.mesh.document.Description;
@@ -63,6 +64,6 @@ public record Contract(
         if (schema.size() == 1) {
             return Optional.of(schema.getFirst());
         }
-        return schema.stream().filter(object -> object.name().equals(port)).findFirst();
+        return schema.stream().filter(object -> Words.slug(object.name()).equals(port)).findFirst();
     }
 }

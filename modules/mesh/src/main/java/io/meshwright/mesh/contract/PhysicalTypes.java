@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 
 /// Reads the type words that contracts, builds and engines use into a [ColumnType].
 ///
-/// Where a contract gives a physical type, that decides; otherwise the logical type does: string →
-/// varchar, integer → bigint, number → decimal(38,9), date, time, timestamp (with `timezone: true`
-/// timestamptz), boolean, object → struct of its properties, array → array of its items.
+/// Where a contract gives a physical type that is known here, that decides; otherwise the logical
+/// type does: string → varchar, integer → bigint, number → decimal(38,9), date, time, timestamp
+/// (with `timezone: true` timestamptz), boolean, object → struct of its properties, array → array
+/// of its items.
 public final class PhysicalTypes {
     private static final Pattern DECIMAL =
             Pattern.compile(
@@ -129,11 +130,12 @@ public final class PhysicalTypes {
         if (logical == LogicalType.ARRAY && items != null) {
             return find(items).map(ColumnType.Array::new);
         }
-        if (!property.physicalType().isEmpty()) {
-            return find(property.physicalType());
-        }
-        if (logical == null) {
-            return Optional.empty();
+        Optional<ColumnType> physical =
+                property.physicalType().isEmpty()
+                        ? Optional.empty()
+                        : find(property.physicalType());
+        if (physical.isPresent() || logical == null) {
+            return physical;
         }
         return Optional.ofNullable(
                 switch (logical) {

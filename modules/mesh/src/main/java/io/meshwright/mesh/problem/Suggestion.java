@@ -1,7 +1,6 @@
 package io.meshwright.mesh.problem;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,13 +11,25 @@ public final class Suggestion {
     /// The known name nearest to `given` by edit distance (insert, delete, replace, swap
     /// neighbours), if it is near enough: at most a third of the longer text, at least one.
     public static Optional<String> nearest(String given, Collection<String> known) {
-        return known.stream()
-                .filter(name ->
-                        distance(given, name)
-                                <= Math.max(1, Math.max(given.length(), name.length()) / 3))
-                .min(
-                        Comparator.comparingInt((String name) -> distance(given, name))
-                                .thenComparing(Comparator.naturalOrder()));
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (String name : known) {
+            int limit = Math.max(1, Math.max(given.length(), name.length()) / 3);
+            if (Math.abs(given.length() - name.length()) > limit) {
+                continue;
+            }
+            int distance = distance(given, name, Math.min(limit, least));
+            boolean isNearer =
+                    distance < least
+                            || (distance == least
+                                    && nearest != null
+                                    && name.compareTo(nearest) < 0);
+            if (distance <= limit && isNearer) {
+                nearest = name;
+                least = distance;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /// `Did you mean 'orders'?`, or the known names when none is near, or an empty text when there
@@ -36,20 +47,20 @@ public final class Suggestion {
                                                 ", ", known.stream().sorted().limit(12).toList())));
     }
 
-    private static int distance(String left, String right) {
+    /// The edit distance, or some number above `limit` when it is greater than that.
+    private static int distance(String left, String right, int limit) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
         int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            cost[i][0] = i;
-        }
         for (int j = 0; j <= b.length(); j++) {
             cost[0][j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
+            cost[i][0] = i;
+            int leastOfRow = i;
             for (int j = 1; j <= b.length(); j++) {
                 int replace = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                cost[i][j] =
+                int here =
                         Math.min(
                                 Math.min(cost[i - 1][j], cost[i][j - 1]) + 1,
                                 cost[i - 1][j - 1] + replace);
@@ -57,8 +68,13 @@ public final class Suggestion {
                         && j > 1
                         && a.charAt(i - 1) == b.charAt(j - 2)
                         && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                    here = Math.min(here, cost[i - 2][j - 2] + 1);
                 }
+                cost[i][j] = here;
+                leastOfRow = Math.min(leastOfRow, here);
+            }
+            if (leastOfRow > limit + 1) {
+                return leastOfRow;
             }
         }
         return cost[a.length()][b.length()];
