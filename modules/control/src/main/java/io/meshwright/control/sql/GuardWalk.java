@@ -91,6 +91,7 @@ final class GuardWalk {
             String name = Ascii.lower(cte.name());
             checkCteName(cte, name);
             query(cte.query(), scope, name);
+            expressions(cte.keys(), scope);
             scope = new Scope(name, scope);
         }
         Scope inner = scope;

@@ -60,9 +60,11 @@ sealed interface Query {
     /// A query named by `with`.
     ///
     /// @param columns new names of its first columns
-    record Cte(String name, List<String> columns, Query query) {
+    /// @param keys of `using key`
+    record Cte(String name, List<String> columns, List<Expression> keys, Query query) {
         public Cte {
             columns = List.copyOf(columns);
+            keys = List.copyOf(keys);
         }
     }
 

@@ -114,8 +114,12 @@ final class TreeReader {
             String name = pair.text("key");
             Fields value = pair.object("value", "a WITH query");
             oneOf(value, "materialized", MATERIALIZED);
-            expressions.all(value.list("key_targets"));
-            ctes.add(new Cte(name, value.texts("aliases"), query(value.find("query_node"))));
+            ctes.add(
+                    new Cte(
+                            name,
+                            value.texts("aliases"),
+                            expressions.all(value.list("key_targets")),
+                            query(value.find("query_node"))));
             value.end();
             pair.end();
         }
@@ -398,13 +402,13 @@ final class TreeReader {
     private Source description(Fields fields) {
         String kind = fields.text("show_type");
         JsonNode query = fields.find("query");
-        fields.object("qualified_name", "a name").end();
         if (query == null || !(kind.equals("DESCRIBE") || kind.equals("SUMMARY"))) {
             throw Refusal.form(
                     "SHOW lists what the engine holds, not data.",
                     "Use DESCRIBE or SUMMARIZE of a query, or search the catalog.",
                     fields.at());
         }
+        fields.object("qualified_name", "a name").end();
         return new Source.Description(
                 query(query), kind.equals("SUMMARY"), fields.text("alias"), fields.at());
     }
