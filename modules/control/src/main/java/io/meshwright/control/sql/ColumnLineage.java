@@ -43,8 +43,7 @@ public final class ColumnLineage {
     /// @param relations every relation that the statement reads
     /// @param result the names of the result's columns as the engine bound them, in order
     /// @throws IllegalArgumentException when a relation that the statement reads is not given
-    public static List<Output> of(
-            StatementTree tree, List<Known> relations, List<String> result) {
+    public static List<Output> of(StatementTree tree, List<Known> relations, List<String> result) {
         Map<List<String>, Shape> shapes = new HashMap<>();
         for (Known known : relations) {
             List<String> path = known.path().stream().map(Ascii::lower).toList();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What names mean at one place of a statement: the relations of its `from`, the names given so
-/// far in its select list, the WITH queries in sight, and whatever surrounds it.
+/// What names mean at one place of a statement: the relations of its `from`, the names given so far
+/// in its select list, the WITH queries in sight, and whatever surrounds it.
 final class Frame {
     private static final Set<String> VALUE_WORDS =
             Set.of(

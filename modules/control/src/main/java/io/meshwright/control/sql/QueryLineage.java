@@ -171,8 +171,7 @@ final class QueryLineage {
         }
         for (Column theirs : right.columns()) {
             if (left.find(theirs.name()) == null) {
-                columns.add(
-                        new Column(theirs.name(), Tables.union(theirs.origins(), rest(left))));
+                columns.add(new Column(theirs.name(), Tables.union(theirs.origins(), rest(left))));
             }
         }
         boolean exact = left.isExact() && right.isExact();
@@ -193,7 +192,11 @@ final class QueryLineage {
             @Nullable Frame outer) {
         Map<String, Shape> withs = outerWiths;
         for (Cte cte : recursion.ctes()) {
-            withs = with(withs, cte.name(), query(cte.query(), withs, outer).renamed(cte.columns()));
+            withs =
+                    with(
+                            withs,
+                            cte.name(),
+                            query(cte.query(), withs, outer).renamed(cte.columns()));
         }
         Shape shape = query(recursion.start(), withs, outer).renamed(names).numbered();
         for (int round = 0; round < MOST_ROUNDS; round++) {

@@ -54,9 +54,7 @@ record Shape(List<Column> columns, Set<Origin> rows, @Nullable Set<Origin> rest)
         for (int index = 0; index < columns.size(); index++) {
             Column column = columns.get(index);
             renamed.add(
-                    index < names.size()
-                            ? new Column(names.get(index), column.origins())
-                            : column);
+                    index < names.size() ? new Column(names.get(index), column.origins()) : column);
         }
         if (rest != null) {
             for (String name : names) {

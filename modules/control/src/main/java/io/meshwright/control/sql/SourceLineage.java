@@ -18,8 +18,7 @@ final class SourceLineage {
     private final ValueLineage values;
     private final Map<List<String>, Shape> relations;
 
-    SourceLineage(
-            QueryLineage queries, ValueLineage values, Map<List<String>, Shape> relations) {
+    SourceLineage(QueryLineage queries, ValueLineage values, Map<List<String>, Shape> relations) {
         this.queries = queries;
         this.values = values;
         this.relations = relations;
@@ -37,7 +36,8 @@ final class SourceLineage {
                                     .renamed(nested.columns())
                                     .numbered());
             case Source.Join join -> join(join, withs, outer);
-            case Source.Function function -> function(function, new Frame(withs, Tables.NONE, outer));
+            case Source.Function function ->
+                    function(function, new Frame(withs, Tables.NONE, outer));
             case Source.Values list -> values(list, new Frame(withs, Tables.NONE, outer));
             case Source.Pivot pivot ->
                     pivot.aggregates().isEmpty()
@@ -68,8 +68,7 @@ final class SourceLineage {
     private Tables join(Source.Join join, Map<String, Shape> withs, @Nullable Frame outer) {
         Tables left = tables(join.left(), withs, outer);
         Tables right = tables(join.right(), withs, new Frame(withs, left, outer));
-        List<String> using =
-                join.manner().equals("NATURAL") ? left.common(right) : join.using();
+        List<String> using = join.manner().equals("NATURAL") ? left.common(right) : join.using();
         Set<Origin> meeting = new LinkedHashSet<>();
         for (String name : using) {
             meeting.addAll(left.column(name));
@@ -95,8 +94,7 @@ final class SourceLineage {
         if (function.startsWith("json_")) {
             JSON_COLUMNS.forEach(name -> columns.add(new Column(name, origins)));
         } else {
-            columns.add(
-                    new Column(source.alias().isEmpty() ? function : source.alias(), origins));
+            columns.add(new Column(source.alias().isEmpty() ? function : source.alias(), origins));
         }
         if (source.ordinality()) {
             columns.add(new Column("ordinality", origins));
@@ -113,8 +111,7 @@ final class SourceLineage {
         for (int index = 0; index < width; index++) {
             Set<Origin> origins = new LinkedHashSet<>();
             for (List<Expression> row : list.rows()) {
-                origins.addAll(
-                        index < row.size() ? values.of(row.get(index), frame) : Set.of());
+                origins.addAll(index < row.size() ? values.of(row.get(index), frame) : Set.of());
             }
             columns.add(new Column("col" + index, origins));
         }

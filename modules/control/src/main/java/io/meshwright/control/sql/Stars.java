@@ -30,7 +30,8 @@ final class Stars {
         this.values = values;
     }
 
-    /// @param more what columns not listed may come from; null when the columns are all and in order
+    /// @param more what columns not listed may come from; null when the columns are all and in
+    ///   order
     record Spread(List<Column> columns, @Nullable Set<Origin> more) {
         boolean isExact() {
             return more == null;
@@ -86,7 +87,8 @@ final class Stars {
         for (Column column : all.columns()) {
             if (star.excluded().stream().anyMatch(one -> column.isNamed(one.column()))) {
                 if (star.excluded().stream()
-                        .allMatch(one -> !column.isNamed(one.column()) || !one.relation().isEmpty())) {
+                        .allMatch(one ->
+                                !column.isNamed(one.column()) || !one.relation().isEmpty())) {
                     return undecided(all, star, frame);
                 }
                 continue;
@@ -125,8 +127,7 @@ final class Stars {
         if (star.relation().isEmpty()) {
             Tables tables = frame.tables();
             return new Spread(
-                    tables.star(),
-                    tables.isExact() ? null : Origin.transformed(tables.rest()));
+                    tables.star(), tables.isExact() ? null : Origin.transformed(tables.rest()));
         }
         Tables.Bound bound = frame.relation(star.relation());
         if (bound == null) {
@@ -135,9 +136,7 @@ final class Stars {
         }
         return new Spread(
                 bound.shape().columns(),
-                bound.shape().rest() == null
-                        ? null
-                        : Origin.transformed(bound.shape().rest()));
+                bound.shape().rest() == null ? null : Origin.transformed(bound.shape().rest()));
     }
 
     /// The columns that `columns(…)` chooses by a pattern or a list of names; where that is not

@@ -43,8 +43,7 @@ record Tables(
     static final Tables NONE = new Tables(List.of(), List.of(), Map.of(), Set.of());
 
     static Tables of(List<String> path, Shape shape) {
-        return new Tables(
-                List.of(new Bound(path, shape)), shape.columns(), Map.of(), shape.rows());
+        return new Tables(List.of(new Bound(path, shape)), shape.columns(), Map.of(), shape.rows());
     }
 
     /// Whether columns may exist that `star` does not list.
@@ -101,9 +100,10 @@ record Tables(
         }
         List<Column> columns = new ArrayList<>();
         for (Column column : star) {
-            Set<Origin> one = shared.contains(Ascii.lower(column.name()))
-                    ? together.getOrDefault(Ascii.lower(column.name()), column.origins())
-                    : column.origins();
+            Set<Origin> one =
+                    shared.contains(Ascii.lower(column.name()))
+                            ? together.getOrDefault(Ascii.lower(column.name()), column.origins())
+                            : column.origins();
             columns.add(new Column(column.name(), one));
         }
         for (Column column : right.star) {

@@ -61,12 +61,9 @@ final class ValueLineage {
         Set<Origin> origins =
                 isAggregate(call) ? Origin.aggregated(arguments) : Origin.transformed(arguments);
         call.orders()
-                .forEach(
-                        order ->
-                                origins.addAll(
-                                        Origin.deciding(
-                                                EdgeKind.GROUPING,
-                                                of(order.expression(), frame))));
+                .forEach(order ->
+                        origins.addAll(
+                                Origin.deciding(EdgeKind.GROUPING, of(order.expression(), frame))));
         if (call.filter() != null) {
             origins.addAll(Origin.deciding(EdgeKind.FILTER, of(call.filter(), frame)));
         }

@@ -16,11 +16,13 @@ class HostileTreeTest {
     private static final String TABLE =
             """
             {"statements":[{"node":{"type":"SELECT_NODE","select_list":[{"class":"CONSTANT",\
-            "type":"VALUE_CONSTANT","literal":{"kind":"INTEGER","text":"1"}}],"from_table":%s}}]}""";
+            "type":"VALUE_CONSTANT","literal":{"kind":"INTEGER","text":"1"}}],"from_table":%s}}]}\
+            """;
     private static final String ORDERS =
             """
             {"type":"BASE_TABLE","catalog_name":"","schema_name":"","table_name":"orders",\
-            "qualified_name":{"path":["orders"]}}""";
+            "qualified_name":{"path":["orders"]}}\
+            """;
 
     @Test
     void thePlainTreePasses() {

@@ -23,16 +23,14 @@ class GuardScopeTest {
 
     @BeforeAll
     static void setTraps() {
-        PARSER.call(
-                () -> {
-                    try (Statement statement = PARSER.connection().createStatement()) {
-                        for (String name : NAMES) {
-                            statement.execute(
-                                    "create table %s as select %d as n".formatted(name, SECRET));
-                        }
-                    }
-                    return null;
-                });
+        PARSER.call(() -> {
+            try (Statement statement = PARSER.connection().createStatement()) {
+                for (String name : NAMES) {
+                    statement.execute("create table %s as select %d as n".formatted(name, SECRET));
+                }
+            }
+            return null;
+        });
     }
 
     @AfterAll
