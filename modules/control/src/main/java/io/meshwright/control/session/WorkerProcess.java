@@ -181,7 +181,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /// Kills it and removes its folder.
     @Override
-    public void close() {
+    public synchronized void close() {
         process.destroyForcibly();
         try {
             process.waitFor();
@@ -199,7 +199,7 @@ final class WorkerProcess implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("Cannot remove the worker folder {}", folder, e);
         }
     }

@@ -122,16 +122,17 @@ public final class DuckDbEngine implements Engine {
     }
 
     private <T> T call(Limits limits, Function<Instance, T> work) {
-        T answer =
-                threads.call(() -> {
-                    try (Instance instance = instances.take();
-                            Deadlines.Watch _ = deadlines.watch(instance, limits.deadline())) {
-                        instance.limit(limits);
-                        return work.apply(instance);
-                    }
-                });
-        instances.refill();
-        return answer;
+        try {
+            return threads.call(() -> {
+                try (Instance instance = instances.take();
+                        Deadlines.Watch _ = deadlines.watch(instance, limits.deadline())) {
+                    instance.limit(limits);
+                    return work.apply(instance);
+                }
+            });
+        } finally {
+            instances.refill();
+        }
     }
 
     private static Binding binding(List<Instance.Described> described) {

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 record Failures(String kind, String words, int position) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> ABOUT_NAMES =
-            Set.of("Parser", "Syntax", "Binder", "Catalog", "Not implemented", "Mismatch Type");
+            Set.of("parser", "syntax", "binder", "catalog", "not implemented", "mismatch type");
     private static final Pattern CSV_LINE = Pattern.compile("CSV Error on Line: (\\d+)");
     private static final Pattern CSV_WIDTH =
             Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
@@ -87,9 +87,14 @@ record Failures(String kind, String words, int position) {
         };
     }
 
+    /// Whether it speaks of nothing but the statement's own text and the names that it may read.
+    boolean isAboutNames() {
+        return ABOUT_NAMES.contains(kind.toLowerCase(Locale.ROOT));
+    }
+
     /// The message without values and paths.
     String text() {
-        if (ABOUT_NAMES.contains(kind)) {
+        if (isAboutNames()) {
             String first = words.strip();
             int excerpt = first.indexOf("\n\nLINE ");
             return oneLine(excerpt < 0 ? first : first.substring(0, excerpt));

@@ -8,6 +8,7 @@ final class SingleSelect {
     private static final String PARSE =
             """
             SELECT coalesce(tree ->> '$.error_message', ''),
+                   coalesce(tree ->> '$.error_type', ''),
                    coalesce(tree ->> '$.position', '-1'),
                    coalesce(json_array_length(tree, '$.statements'), 0),
                    tree::VARCHAR
@@ -28,13 +29,21 @@ final class SingleSelect {
                     rows.next();
                     String error = rows.getString(1);
                     if (!error.isEmpty()) {
-                        int bytes = Integer.parseInt(rows.getString(2));
+                        int bytes = Integer.parseInt(rows.getString(3));
                         return new Parsed(
-                                new Syntax("", error, Failures.characters(sql, bytes)), 0);
+                                refusal(new Failures(rows.getString(2), error, bytes), sql), 0);
                     }
-                    return new Parsed(new Syntax(rows.getString(4), "", -1), rows.getInt(3));
+                    return new Parsed(new Syntax(rows.getString(5), "", -1), rows.getInt(4));
                 },
                 sql);
+    }
+
+    /// The parser's error as an answer, unless it is none of the text's.
+    private static Syntax refusal(Failures error, String sql) {
+        if (error.isAboutNames()) {
+            return new Syntax("", error.text(), Failures.characters(sql, error.position()));
+        }
+        throw error.failure(sql);
     }
 
     /// Refuses what is not exactly one SELECT: with several statements in one text, all but the
