@@ -9,8 +9,8 @@ import io.meshwright.mesh.problem.Suggestion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Fields {
     private final String what;
     private final SourceText source;
     private final Problems problems;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> known = new HashSet<>();
 
     /// @param what is read, for people: `data contract`
     Fields(Node.Mapping mapping, String what, SourceText source, Problems problems) {
@@ -393,8 +393,13 @@ final class Fields {
     }
 
     private Map<String, Node.Entry> others() {
-        Map<String, Node.Entry> others = new LinkedHashMap<>(mapping.entries());
-        others.keySet().removeAll(known);
+        Map<String, Node.Entry> others = new LinkedHashMap<>();
+        mapping.entries()
+                .forEach((key, entry) -> {
+                    if (!known.contains(key)) {
+                        others.put(key, entry);
+                    }
+                });
         return others;
     }
 

@@ -34,7 +34,10 @@ final class YamlReader {
     private static final int MOST_ALIASES = 50;
     private static final long HEAVIEST = 200_000;
     private static final int LONGEST_SCALAR = 256 * 1024;
-    private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
+    private static final CoreSchema SCHEMA = new CoreSchema();
+    private static final ScalarResolver RESOLVER = SCHEMA.getScalarResolver();
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setSchema(SCHEMA).setCodePointLimit(Integer.MAX_VALUE).build();
 
     private final SourceText source;
     private final Problems problems;
@@ -45,13 +48,7 @@ final class YamlReader {
     private YamlReader(SourceText source, String text, Problems problems) {
         this.source = source;
         this.problems = problems;
-        LoadSettings settings =
-                LoadSettings.builder()
-                        .setLabel(source.path())
-                        .setSchema(new CoreSchema())
-                        .setCodePointLimit(Integer.MAX_VALUE)
-                        .build();
-        this.events = new Parse(settings).parseString(text).iterator();
+        this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
     /// Reads a document; empty when it is empty or cannot be read at all. Problems are added to
@@ -201,18 +198,27 @@ final class YamlReader {
                     "Shorten it, or keep the text elsewhere and link to it.",
                     event);
         }
-        Tag tag = RESOLVER.resolve(text, event.isPlain());
-        Node.Kind kind =
-                !event.isPlain()
-                        ? Node.Kind.TEXT
-                        : tag.equals(Tag.NULL)
-                                ? Node.Kind.NOTHING
-                                : tag.equals(Tag.BOOL)
-                                        ? Node.Kind.TRUTH
-                                        : tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)
-                                                ? Node.Kind.NUMBER
-                                                : Node.Kind.TEXT;
+        Node.Kind kind = event.isPlain() ? kind(text) : Node.Kind.TEXT;
         return new Node.Scalar(text, kind, line(event), column(event));
+    }
+
+    private static Node.Kind kind(String text) {
+        if (!text.isEmpty() && isSurelyText(text.charAt(0))) {
+            return Node.Kind.TEXT;
+        }
+        Tag tag = RESOLVER.resolve(text, true);
+        if (tag.equals(Tag.NULL)) {
+            return Node.Kind.NOTHING;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Node.Kind.TRUTH;
+        }
+        return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? Node.Kind.NUMBER : Node.Kind.TEXT;
+    }
+
+    /// Whether no number, truth or null of the core schema begins so.
+    private static boolean isSurelyText(char first) {
+        return Character.isLetter(first) && "tTfFnN".indexOf(first) < 0;
     }
 
     private Node sequence(SequenceStartEvent start, int depth) {

@@ -116,8 +116,20 @@ public final class Words {
     /// Free text made into a name: `Customer Data Product` becomes `customer_data_product`. May
     /// still draw an objection.
     public static String slug(String text) {
-        String joined = text.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        return joined.replaceAll("^_+|_+$", "");
+        String lower = text.toLowerCase(Locale.ROOT);
+        StringBuilder slug = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                slug.append(c);
+            } else if (!slug.isEmpty() && slug.charAt(slug.length() - 1) != '_') {
+                slug.append('_');
+            }
+        }
+        int length = slug.length();
+        return length > 0 && slug.charAt(length - 1) == '_'
+                ? slug.substring(0, length - 1)
+                : slug.toString();
     }
 
     static String checked(String kind, String text) {

@@ -1,0 +1,192 @@
+package io.meshwright.engine.duckdb.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshwright.control.descriptor.MeshReader;
+import io.meshwright.control.descriptor.Scaffold;
+import io.meshwright.control.descriptor.WorkspaceReader;
+import io.meshwright.control.validate.Validation;
+import io.meshwright.control.validate.Validator;
+import io.meshwright.engine.duckdb.DuckDbEngine;
+import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidatorTest {
+    private static final ProductAddress ORDERS = ProductAddress.parse("sales/orders");
+    private static DuckDbEngine engine;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void open() {
+        engine = new DuckDbEngine();
+    }
+
+    @AfterAll
+    static void close() {
+        engine.close();
+    }
+
+    @BeforeEach
+    void scaffold() {
+        Scaffold.write(folder, Scaffold.mesh("shop"));
+        Scaffold.write(folder, Scaffold.domain(ORDERS.domain()));
+        Scaffold.write(folder, Scaffold.product(ORDERS, "domains/sales"));
+    }
+
+    @Test
+    void aScaffoldedProductBinds() {
+        Validation validation = validate();
+
+        assertThat(validation.problems()).isEmpty();
+        assertThat(validation.bound().keySet()).containsExactly(ORDERS);
+    }
+
+    @Test
+    void aColumnThatTheContractPromisesMustBeAnswered() throws IOException {
+        replace("orders/orders.sql", "AS recorded_on", "AS recorded");
+
+        assertThat(words())
+                .containsExactly(
+                        "domains/sales/orders/orders.sql:1:1 missing-column: sales/orders/orders@1 promises 'recorded_on date', and the SELECT does not answer it. Write recorded AS recorded_on.",
+                        "domains/sales/orders/orders.sql:4:22 extra-column: 'recorded' is not in the contract of sales/orders/orders@1. Add it to the contract, or leave it out of the SELECT.");
+    }
+
+    @Test
+    void aTypeThatCannotBecomeTheContractsIsRefused() throws IOException {
+        replace("orders/orders.sql", "\"Recorded on\" AS", "\"Id\" AS");
+
+        assertThat(words())
+                .containsExactly(
+                        "domains/sales/orders/orders.sql:4:13 column-type: Column 'recorded_on' of sales/orders/orders@1: bigint cannot become date. Cast it: CAST(… AS date), or change the type in the contract.");
+    }
+
+    @Test
+    void sqlReadsOnlyWhatIsDeclared() throws IOException {
+        replace("orders/orders.sql", "FROM raw_orders", "FROM raw_order");
+
+        assertThat(validate().problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.place()).hasToString("domains/sales/orders/orders.sql:6:6");
+                    assertThat(problem.remedy()).contains("Did you mean 'raw_orders'?");
+                });
+    }
+
+    @Test
+    void aColumnThatTheSourceLacksIsFoundWithItsPlace() throws IOException {
+        replace("orders/orders.sql", "\"Amount\"", "\"Amuont\"");
+
+        assertThat(validate().problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.rule()).isEqualTo("sql-does-not-bind");
+                    assertThat(problem.place()).hasToString("domains/sales/orders/orders.sql:5:5");
+                    assertThat(problem.detail()).contains("Amuont");
+                });
+    }
+
+    @Test
+    void undeclaredColumnsAreFoundInTheFiles() throws IOException {
+        Path build = folder.resolve("domains/sales/orders/build.yaml");
+        String text = Files.readString(build);
+        Files.writeString(
+                build,
+                text.substring(0, text.indexOf("    columns:"))
+                        + text.substring(text.indexOf("ports:")));
+
+        Validation validation = validate();
+
+        assertThat(validation.problems()).isEmpty();
+        assertThat(validation.bound().values().iterator().next().sources().get("raw_orders"))
+                .extracting(column -> column.name() + " " + column.type().words())
+                .containsExactly("Id bigint", "Name varchar", "Recorded on date", "Amount double");
+    }
+
+    @Test
+    void aSourceWithoutFilesIsAProblem() throws IOException {
+        Files.delete(folder.resolve("domains/sales/orders/raw/orders.csv"));
+
+        assertThat(words())
+                .containsExactly(
+                        "domains/sales/orders/build.yaml:5:5 source-without-files: Nothing in the workspace matches 'domains/sales/orders/raw/orders.csv' of source 'raw_orders' of sales/orders. Put the file there, or mend 'path': it is relative to the build file.");
+    }
+
+    @Test
+    void anExampleMustNameAPortOfTheMesh() throws IOException {
+        replace("orders/examples/by_month.sql", "sales.orders.orders", "sales.orders.order_lines");
+
+        assertThat(words())
+                .containsExactly(
+                        "domains/sales/orders/examples/by_month.sql:3:6 unknown-port: The example 'by_month' reads 'sales.orders.order_lines', which is no port. Did you mean 'sales.orders.orders'?");
+    }
+
+    @Test
+    void statementsThatAreNoSelectAreRefused() throws IOException {
+        Files.writeString(
+                folder.resolve("domains/sales/orders/orders.sql"), "DROP TABLE raw_orders");
+        assertThat(validate().problems()).extracting(Problem::rule).containsExactly("not-a-select");
+
+        Files.writeString(
+                folder.resolve("domains/sales/orders/orders.sql"),
+                "SELECT " + "(".repeat(2_000) + "1" + ")".repeat(2_000));
+        assertThat(validate().problems()).hasSize(1);
+
+        Files.writeString(
+                folder.resolve("domains/sales/orders/orders.sql"),
+                "SELECT '" + "x".repeat(1 << 20) + "'");
+        assertThat(validate().problems())
+                .extracting(Problem::rule)
+                .containsExactly("statement-too-long");
+    }
+
+    @Test
+    void oneContractIsValidatedWithoutAnEngine() {
+        Validator validator =
+                new Validator(
+                        () -> {
+                            throw new AssertionError("no engine is needed");
+                        },
+                        new MeshReader());
+
+        Validation validation =
+                validator.validate(
+                        new WorkspaceReader()
+                                .read(folder.resolve("domains/sales/orders/orders.odcs.yaml")),
+                        List.of());
+
+        assertThat(validation.problems()).isEmpty();
+    }
+
+    private Validation validate() {
+        return new Validator(engine).validate(new WorkspaceReader().read(folder), List.of());
+    }
+
+    private List<String> words() {
+        return validate().problems().stream()
+                .map(problem ->
+                        "%s %s: %s %s"
+                                .formatted(
+                                        problem.place(),
+                                        problem.rule(),
+                                        problem.detail(),
+                                        problem.remedy()))
+                .toList();
+    }
+
+    private void replace(String file, String text, String by) throws IOException {
+        Path path = folder.resolve("domains/sales").resolve(file);
+        String before = Files.readString(path);
+        assertThat(before).contains(text);
+        Files.writeString(path, before.replace(text, by));
+    }
+}
