@@ -122,11 +122,13 @@ sealed interface Bounds {
         return rounded.subtract(rounded.ulp());
     }
 
-    private static @Nullable BigDecimal greater(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+    /// The greater of two bounds, of which null is none.
+    static @Nullable BigDecimal greater(@Nullable BigDecimal a, @Nullable BigDecimal b) {
         return a == null || (b != null && b.compareTo(a) > 0) ? b : a;
     }
 
-    private static @Nullable BigDecimal lesser(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+    /// The lesser of two bounds, of which null is none.
+    static @Nullable BigDecimal lesser(@Nullable BigDecimal a, @Nullable BigDecimal b) {
         return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
     }
 }

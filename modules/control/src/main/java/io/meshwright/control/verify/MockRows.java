@@ -1,103 +1,117 @@
 package io.meshwright.control.verify;
 
 import io.meshwright.control.engine.Rows;
+import io.meshwright.mesh.contract.Assertion;
+import io.meshwright.mesh.contract.Check;
+import io.meshwright.mesh.contract.Checks;
 import io.meshwright.mesh.contract.Column;
-import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.ColumnPath;
+import io.meshwright.mesh.contract.Condition;
+import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.Property;
-import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.SchemaObject;
-import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.product.Port;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that a designed port answers with: made from its contract, the same each time.
+/// Rows made up from a contract, for a port that is designed and not yet built.
 ///
-/// They keep valid values, examples, lower bounds and keys; they make no claim about anything else.
+/// They keep what the contract promises of single values, of uniqueness and of keys, as far as it
+/// can be made up; what a rule in SQL or in words demands is not known here. The same contract
+/// always gives the same rows.
 public final class MockRows {
-    private static final int COUNT = 10;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
+    private static final int USUAL = 10;
 
-    private MockRows() {}
+    private final Map<ColumnPath, List<Condition>> conditions = new HashMap<>();
+    private final Set<String> distinct = new HashSet<>();
+    private final SchemaObject dataset;
 
-    /// Ten rows under the columns of the port's contract; no columns at all where there is no contract.
+    private MockRows(Contract contract, SchemaObject dataset) {
+        this.dataset = dataset;
+        for (Check check : Checks.of(contract, dataset)) {
+            switch (check.assertion()) {
+                case Assertion.BreakingRows rows when rows.threshold().holds(BigDecimal.ZERO) ->
+                        conditions
+                                .computeIfAbsent(rows.path(), _ -> new ArrayList<>())
+                                .add(rows.condition());
+                case Assertion.SurplusRows rows when rows.threshold().holds(BigDecimal.ZERO) ->
+                        distinct(rows.key());
+                case Assertion.PrimaryKey(List<ColumnPath> key) -> distinct(key);
+                default -> {}
+            }
+        }
+    }
+
+    /// Ten rows, or fewer as [#of(Port, int)] says.
     public static Rows.Inline of(Port port) {
+        return of(port, USUAL);
+    }
+
+    /// At most that many rows, with the columns that the port promises: fewer where a column must
+    /// be unique and has fewer values. No rows when the port has no contract.
+    public static Rows.Inline of(Port port, int rows) {
+        Optional<Contract> contract = port.findContract();
         Optional<SchemaObject> dataset = port.findDataset();
+        return new Rows.Inline(
+                port.columns(),
+                contract.isEmpty() || dataset.isEmpty()
+                        ? List.of()
+                        : new MockRows(contract.get(), dataset.get()).rows(port.columns(), rows));
+    }
+
+    private void distinct(List<ColumnPath> key) {
+        key.forEach(part -> distinct.add(part.column()));
+    }
+
+    private List<List<@Nullable String>> rows(List<Column> columns, int count) {
+        List<List<@Nullable String>> byColumn = new ArrayList<>();
+        int length = count;
+        for (Column column : columns) {
+            List<@Nullable String> values = column(column, length);
+            length = Math.min(length, values.size());
+            byColumn.add(values);
+        }
         List<List<@Nullable String>> rows = new ArrayList<>();
-        for (int row = 0; row < COUNT; row++) {
-            List<@Nullable String> cells = new ArrayList<>();
-            for (Column column : port.columns()) {
-                Optional<Property> property = dataset.flatMap(object -> object.findProperty(column.name()));
-                cells.add(cell(column, property, row));
+        for (int i = 0; i < length; i++) {
+            List<@Nullable String> row = new ArrayList<>();
+            for (List<@Nullable String> values : byColumn) {
+                row.add(values.get(i));
             }
-            rows.add(cells);
+            rows.add(row);
         }
-        return new Rows.Inline(port.columns(), rows);
+        return rows;
     }
 
-    private static @Nullable String cell(Column column, Optional<Property> property, int row) {
-        List<String> allowed = property.map(MockRows::allowed).orElse(List.of());
-        boolean distinct = property.map(found -> found.unique() || found.primaryKey()).orElse(false);
-        if (!allowed.isEmpty() && (!distinct || row < allowed.size())) {
-            return allowed.get(row % allowed.size());
-        }
-        if (!column.required() && row == COUNT - 1) {
-            return null;
-        }
-        return generated(column.name(), column.type(), property, row);
-    }
-
-    private static List<String> allowed(Property property) {
-        for (QualityRule rule : property.quality()) {
-            if (rule.arguments().get("validValues") instanceof Value.Sequence(List<Value> values)) {
-                return values.stream().map(Value::toString).toList();
+    /// A column's values; fewer than asked for when there are no more different ones.
+    private List<@Nullable String> column(Column column, int count) {
+        Property property = dataset.findProperty(column.name()).orElseThrow();
+        boolean different = distinct.contains(column.name());
+        MockValues maker = new MockValues(dataset.name(), conditions);
+        List<@Nullable String> values = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        int drawn = 0;
+        int misses = 0;
+        while (values.size() < count && misses < 1_000) {
+            @Nullable String value =
+                    maker.value(
+                            property,
+                            ColumnPath.of(column.name()),
+                            column.type(),
+                            drawn++,
+                            different);
+            if (different && (value == null || !seen.add(value))) {
+                misses++;
+            } else {
+                values.add(value);
             }
         }
-        return property.examples().stream().filter(example -> !(example instanceof Value.Sequence || example instanceof Value.Mapping)).map(Value::toString).toList();
-    }
-
-    private static String generated(String name, ColumnType type, Optional<Property> property, int row) {
-        return switch (type) {
-            case ColumnType.Text() -> text(name, property, row);
-            case ColumnType.Truth() -> Boolean.toString(row % 2 == 0);
-            case ColumnType.Int(), ColumnType.BigInt() -> lowest(property).add(BigDecimal.valueOf(row + 1L)).toBigInteger().toString();
-            case ColumnType.Decimal(int precision, int scale) -> decimal(lowest(property), precision, scale, row);
-            case ColumnType.Real(), ColumnType.DoublePrecision() -> lowest(property).add(BigDecimal.valueOf(row + 0.5)).toPlainString();
-            case ColumnType.Date() -> FIRST_DAY.plusDays(row).toString();
-            case ColumnType.Time() -> "%02d:00:00".formatted(row % 24);
-            case ColumnType.Timestamp() -> FIRST_DAY.plusDays(row) + " 08:00:00";
-            case ColumnType.Instant() -> FIRST_DAY.plusDays(row) + " 08:00:00+00";
-            case ColumnType.Binary() -> "\\x%02X".formatted(row);
-            case ColumnType.Uuid() -> "00000000-0000-4000-8000-%012d".formatted(row);
-            case ColumnType.Struct(List<Column> fields) ->
-                fields.stream()
-                        .map(field -> "'%s': %s".formatted(field.name(), generated(field.name(), field.type(), Optional.empty(), row)))
-                        .collect(Collectors.joining(", ", "{", "}"));
-            case ColumnType.Array(ColumnType item) -> "[" + generated(name, item, Optional.empty(), row) + "]";
-        };
-    }
-
-    private static String text(String name, Optional<Property> property, int row) {
-        String text = "%s_%d".formatted(name, row + 1);
-        Integer longest = property.map(found -> found.options().maxLength()).orElse(null);
-        Integer shortest = property.map(found -> found.options().minLength()).orElse(null);
-        if (shortest != null && text.length() < shortest) {
-            text = text + "x".repeat(shortest - text.length());
-        }
-        return longest != null && text.length() > longest ? text.substring(text.length() - longest) : text;
-    }
-
-    private static BigDecimal lowest(Optional<Property> property) {
-        return property.map(found -> found.options().minimum()).orElse(null) instanceof Value.Numeral(BigDecimal number) ? number : BigDecimal.ZERO;
-    }
-
-    private static String decimal(BigDecimal lowest, int precision, int scale, int row) {
-        BigDecimal step = precision > scale ? BigDecimal.valueOf(row % 9 + 1L) : BigDecimal.ZERO;
-        return lowest.add(step).setScale(scale, java.math.RoundingMode.HALF_UP).toPlainString();
+        return values;
     }
 }

@@ -118,16 +118,19 @@ final class Positions {
 
     /// A point that [#fits] as SQL.
     static String literal(BigDecimal position, ColumnType type) {
-        String text =
-                switch (type) {
-                    case ColumnType.Date _ -> LocalDate.ofEpochDay(position.longValue()).toString();
-                    case ColumnType.Time _ ->
-                            LocalTime.ofNanoOfDay(position.longValue() * 1_000L).toString();
-                    case ColumnType.Timestamp _ -> timestamp(position).toString();
-                    case ColumnType.Instant _ -> timestamp(position) + "+00";
-                    default -> position.toPlainString();
-                };
-        return "CAST('%s' AS %s)".formatted(text, type.words());
+        return "CAST('%s' AS %s)".formatted(words(position, type), type.words());
+    }
+
+    /// A point that [#fits] as the text that casts to the type.
+    static String words(BigDecimal position, ColumnType type) {
+        return switch (type) {
+            case ColumnType.Date _ -> LocalDate.ofEpochDay(position.longValue()).toString();
+            case ColumnType.Time _ ->
+                    LocalTime.ofNanoOfDay(position.longValue() * 1_000L).toString();
+            case ColumnType.Timestamp _ -> timestamp(position).toString();
+            case ColumnType.Instant _ -> timestamp(position) + "+00";
+            default -> position.toPlainString();
+        };
     }
 
     private static LocalDateTime timestamp(BigDecimal micros) {
