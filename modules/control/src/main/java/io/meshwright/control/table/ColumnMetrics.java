@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// when unknown. A bound that is not exact still bounds all values: long texts are cut.
 ///
 /// @param path the column's name, with `.` between nested names
+/// @param values how many there are, nulls included; -1 when unknown, as for `nulls`
 public record ColumnMetrics(
         int field,
         String path,

@@ -45,7 +45,7 @@ final class WriteStatistics {
                             path,
                             number(told, "num_values"),
                             number(told, "null_count"),
-                            number(told, "column_size_bytes"),
+                            Math.max(0, number(told, "column_size_bytes")),
                             bounded ? text(told, "min") : null,
                             bounded ? text(told, "max") : null,
                             bounded && isTrue(told, "min_is_exact"),
@@ -58,9 +58,10 @@ final class WriteStatistics {
         return value == null ? null : value.toString();
     }
 
+    /// A count, or -1 when it is not told: a missing count of nulls proves nothing.
     private static long number(Map<?, ?> told, String name) {
         String text = text(told, name);
-        return text == null ? 0 : Long.parseLong(text);
+        return text == null ? -1 : Long.parseLong(text);
     }
 
     private static boolean isTrue(Map<?, ?> told, String name) {

@@ -31,8 +31,12 @@ final class FileMetrics {
                 continue;
             }
             sizes.put(column.field(), column.bytes());
-            values.put(column.field(), column.values());
-            nulls.put(column.field(), column.nulls());
+            if (column.values() >= 0) {
+                values.put(column.field(), column.values());
+            }
+            if (column.nulls() >= 0) {
+                nulls.put(column.field(), column.nulls());
+            }
             String min = column.min();
             if (min != null && column.exactMin()) {
                 Bounds.lower(type, min).ifPresent(bound -> lower.put(column.field(), bound));
