@@ -22,8 +22,7 @@ final class Statistics {
     private final OptionalLong rows;
     private final Map<String, OfColumn> columns;
 
-    /// @param bytes that the column takes in the files
-    private record OfColumn(ColumnType type, List<ColumnMetrics> files, long bytes) {}
+    private record OfColumn(ColumnType type, List<ColumnMetrics> files) {}
 
     /// The exact least and greatest value of a column.
     record Span(BigDecimal least, BigDecimal most) {}
@@ -43,19 +42,17 @@ final class Statistics {
         Map<String, OfColumn> columns = new HashMap<>();
         for (Field field : fields) {
             List<ColumnMetrics> metrics = new ArrayList<>();
-            long bytes = 0;
             for (DataFile file : files) {
                 for (ColumnMetrics column : file.columns()) {
-                    if (column.field() == field.id()) {
-                        bytes += column.bytes();
-                        if (column.nulls() >= 0 && column.nulls() <= file.rows()) {
-                            metrics.add(column);
-                        }
+                    if (column.field() == field.id()
+                            && column.nulls() >= 0
+                            && column.nulls() <= file.rows()) {
+                        metrics.add(column);
                     }
                 }
             }
             if (metrics.size() == files.size()) {
-                columns.put(field.name(), new OfColumn(field.type(), metrics, bytes));
+                columns.put(field.name(), new OfColumn(field.type(), metrics));
             }
         }
         return new Statistics(
@@ -122,14 +119,6 @@ final class Statistics {
         return least.isEmpty() || most.isEmpty() || least.get().compareTo(most.get()) > 0
                 ? Optional.empty()
                 : Optional.of(new Span(least.get(), most.get()));
-    }
-
-    /// How many bits of the files a row's value takes: few bits mean few different values.
-    double bitsPerRow(String column) {
-        OfColumn known = columns.get(column);
-        return known == null || rows.isEmpty() || rows.getAsLong() == 0
-                ? Double.MAX_VALUE
-                : known.bytes() * 8.0 / rows.getAsLong();
     }
 
     private static boolean isFlat(ColumnType type) {
