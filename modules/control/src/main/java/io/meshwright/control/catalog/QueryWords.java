@@ -16,7 +16,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /// Turns words into a query: each word may stand in any field, as it is, as a beginning, or with a
-/// typing error, and counts less in that order.
+/// typing error, and counts less in that order; a title also by a beginning with a typing error.
 final class QueryWords {
     private static final Map<String, Float> FIELDS =
             Map.of(
@@ -33,6 +33,7 @@ final class QueryWords {
                     SearchHit.Type.OWNER, 1f);
     private static final float BEGINNING = 0.8f;
     private static final float TYPING_ERROR = 0.35f;
+    private static final float BEGINNING_WITH_ERROR = 0.5f;
     private static final int SHORTEST_WITH_ERROR = 4;
     private static final int SHORTEST_WITH_TWO_ERRORS = 8;
     private static final int MOST_VARIANTS = 30;
@@ -79,6 +80,17 @@ final class QueryWords {
                                 boost * TYPING_ERROR));
             }
         });
+        if (word.length() > SHORTEST_WITH_ERROR) {
+            ways.add(
+                    new BoostQuery(
+                            new FuzzyQuery(
+                                    new Term(SearchDocuments.BEGINNINGS, word),
+                                    1,
+                                    1,
+                                    MOST_VARIANTS,
+                                    true),
+                            BEGINNING_WITH_ERROR));
+        }
         return new DisjunctionMaxQuery(ways, 0.1f);
     }
 }

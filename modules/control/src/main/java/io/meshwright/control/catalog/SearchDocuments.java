@@ -32,6 +32,7 @@ final class SearchDocuments {
     static final String NAMES = "names";
     static final String TEXT = "text";
     static final String PEOPLE = "people";
+    static final String BEGINNINGS = "beginnings";
     static final String BY_NAME = "byName";
     static final String BY_CONSUMERS = "byConsumers";
 
@@ -172,6 +173,7 @@ final class SearchDocuments {
             facet(Facet.Dimension.TYPE, type.word());
             stored(ADDRESS, address);
             document.add(new TextField(TITLE, title, Field.Store.YES));
+            document.add(new TextField(BEGINNINGS, title, Field.Store.NO));
             String key = title.toLowerCase(java.util.Locale.ROOT);
             document.add(
                     new SortedDocValuesField(

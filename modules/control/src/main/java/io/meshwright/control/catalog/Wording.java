@@ -12,21 +12,36 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.CharTokenizer;
 
 /// Splits text into the words that are searched: at everything that is no letter or digit (so that
-/// `customer_email` is two words), in lower case, without accents, plurals as singulars.
+/// `customer_email` is two words), in lower case, without accents, plurals as singulars. One field
+/// holds the beginnings of words instead, so that a beginning with a typing error can be found.
 final class Wording extends Analyzer {
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_WORDS = 10;
     private static final int LONGEST_WORD = 60;
 
+    private static final int SHORTEST_BEGINNING = 4;
+    private static final int LONGEST_BEGINNING = 12;
+
+    Wording() {
+        super(PER_FIELD_REUSE_STRATEGY);
+    }
+
     @Override
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer words = CharTokenizer.fromTokenCharPredicate(Character::isLetterOrDigit);
         TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(words));
-        return new TokenStreamComponents(words, new EnglishMinimalStemFilter(folded));
+        TokenStream stemmed = new EnglishMinimalStemFilter(folded);
+        return new TokenStreamComponents(
+                words,
+                field.equals(SearchDocuments.BEGINNINGS)
+                        ? new EdgeNGramTokenFilter(
+                                stemmed, SHORTEST_BEGINNING, LONGEST_BEGINNING, false)
+                        : stemmed);
     }
 
     /// The words of what somebody typed, each once; what is too long is cut off, so that no text

@@ -66,6 +66,14 @@ class SearchTest {
         assertThat(titles(text).getFirst()).isEqualTo("Orders");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"custmo", "cutsome", "csutomer"})
+    void aBeginningWithATypingErrorIsForgiven(String text) {
+        fill();
+
+        assertThat(titles(text).getFirst()).isEqualTo("Customers");
+    }
+
     @Test
     void aProductOfThatNameComesBeforeOneThatMentionsIt() {
         fill();

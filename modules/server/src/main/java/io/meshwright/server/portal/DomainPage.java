@@ -55,12 +55,13 @@ record DomainPage(
                 domain.team().members().stream().map(DomainPage::person).toList(),
                 products.stream().map(facts -> ProductRow.of(facts, visit)).toList(),
                 domain.glossary().stream().map(term -> term(term, visit)).toList(),
-                layouts.draw(MeshMap.products(visit, withNeighbours(products, visit), "")));
+                layouts.draw(MeshMap.products(visit, withNeighbours(products, visit), "", "")));
     }
 
     private static Person person(TeamMember member) {
         return new Person(
-                member.name().isBlank() ? member.username() : member.name(), member.role());
+                member.name().isBlank() ? member.username() : member.name(),
+                member.role().isBlank() ? "Member" : Phrases.sentence(member.role()));
     }
 
     private static Term term(GlossaryTerm term, Visit visit) {

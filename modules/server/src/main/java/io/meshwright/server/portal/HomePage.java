@@ -44,7 +44,7 @@ record HomePage(
                 visit.shell("Home", "home"),
                 Markdown.html(visit.catalog().mesh().charter().description()),
                 figures(products),
-                layouts.draw(MeshMap.of(visit)),
+                layouts.draw(MeshMap.of(visit, "")),
                 concerns(visit, products),
                 visit.catalog().runs().stream()
                         .limit(RUNS)

@@ -15,7 +15,9 @@ final class LineageGraph {
     private LineageGraph() {}
 
     /// A product with its neighbours up to `depth` steps away on each side, and its own sources.
-    static Graph around(ProductFacts focus, Visit visit, int depth) {
+    ///
+    /// @param tab the tab of a product that its box leads to; empty for the first
+    static Graph around(ProductFacts focus, Visit visit, int depth, String tab) {
         Set<ProductAddress> shown = new LinkedHashSet<>();
         walk(focus.address(), depth, shown, visit, true);
         walk(focus.address(), depth, shown, visit, false);
@@ -28,7 +30,8 @@ final class LineageGraph {
                                 .flatMap(address -> visit.catalog().findProduct(address).stream())
                                 .distinct()
                                 .toList(),
-                        focus.address().toString());
+                        focus.address().toString(),
+                        tab);
         List<Graph.Box> boxes = new ArrayList<>(products.boxes());
         List<Graph.Arrow> arrows = new ArrayList<>(products.arrows());
         for (ProductAddress address : shown) {

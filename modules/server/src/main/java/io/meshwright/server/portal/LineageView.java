@@ -70,7 +70,7 @@ record LineageView(
                         new Option("Products", asked.href(1, false, false), !asked.columns()),
                         new Option("Columns", asked.href(DEEPEST, true, false), asked.columns()));
         if (!asked.columns()) {
-            Graph graph = LineageGraph.around(facts, visit, asked.depth());
+            Graph graph = LineageGraph.around(facts, visit, asked.depth(), "/lineage");
             return new LineageView(
                     layouts.draw(graph),
                     productEdges(graph),
@@ -117,7 +117,7 @@ record LineageView(
 
     /// The whole mesh.
     static LineageView of(Visit visit, Layouts layouts) {
-        Graph graph = MeshMap.of(visit);
+        Graph graph = MeshMap.of(visit, "/lineage");
         return new LineageView(
                 layouts.draw(graph),
                 productEdges(graph),

@@ -19,17 +19,19 @@ final class MeshMap {
 
     private MeshMap() {}
 
-    static Graph of(Visit visit) {
+    /// @param tab the tab of a product that its box leads to, such as `/lineage`; empty for the
+    ///   first
+    static Graph of(Visit visit, String tab) {
         Map<ProductAddress, ProductFacts> products = visit.catalog().products();
         return products.size() <= MOST_PRODUCTS
-                ? products(visit, products.values(), "")
+                ? products(visit, products.values(), "", tab)
                 : domains(visit);
     }
 
     /// Some products with the arrows between them.
     ///
     /// @param focus the address of the product to fill; empty for none
-    static Graph products(Visit visit, Collection<ProductFacts> shown, String focus) {
+    static Graph products(Visit visit, Collection<ProductFacts> shown, String focus, String tab) {
         Map<DomainName, Graph.Group> groups = new LinkedHashMap<>();
         List<Graph.Box> boxes = new ArrayList<>();
         List<Graph.Arrow> arrows = new ArrayList<>();
@@ -43,7 +45,7 @@ final class MeshMap {
                                     visit.domainTitle(name),
                                     Links.to(name),
                                     visit.hues().of(name)));
-            boxes.add(box(visit, facts, focus));
+            boxes.add(box(visit, facts, focus, tab));
             for (ProductAddress upstream : facts.upstream()) {
                 if (!upstream.equals(facts.address())) {
                     arrows.add(arrow(visit, upstream, facts));
@@ -53,7 +55,7 @@ final class MeshMap {
         return new Graph(List.copyOf(groups.values()), boxes, arrows, Graph.Flow.RIGHT);
     }
 
-    static Graph.Box box(Visit visit, ProductFacts facts, String focus) {
+    private static Graph.Box box(Visit visit, ProductFacts facts, String focus, String tab) {
         Pill state = Pill.of(facts.state());
         String address = facts.address().toString();
         String note =
@@ -65,7 +67,7 @@ final class MeshMap {
                 facts.title(),
                 note,
                 state.tone(),
-                Links.to(facts.address()),
+                Links.to(facts.address()) + tab,
                 visit.hues().of(facts.address().domain()) + (address.equals(focus) ? " focus" : ""),
                 List.of());
     }

@@ -208,6 +208,6 @@ record OverviewPage(
     }
 
     private static io.meshwright.server.drawing.Graph neighbours(ProductFacts facts, Visit visit) {
-        return LineageGraph.around(facts, visit, 1);
+        return LineageGraph.around(facts, visit, 1, "");
     }
 }

@@ -165,6 +165,10 @@ final class CommerceMesh {
 
     private Run blocked() {
         Product product = mesh.findProduct(BLOCKED).orElseThrow();
+        Map<String, Long> stages = new LinkedHashMap<>();
+        stages.put("land", 90L);
+        stages.put("stage", 700L);
+        stages.put("verify", 400L);
         return new Run(
                 "run-blocked",
                 BLOCKED,
@@ -175,7 +179,7 @@ final class CommerceMesh {
                 "Blocked: 1 check failed, 'shipped_on' is missing in 17 rows",
                 0,
                 product.ports().stream().map(port -> verification(port, true)).toList(),
-                Map.of("land", 90L, "stage", 700L, "verify", 400L));
+                stages);
     }
 
     private static Verification verification(Port port, boolean failing) {
