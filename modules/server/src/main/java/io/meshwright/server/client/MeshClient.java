@@ -1,14 +1,20 @@
 package io.meshwright.server.client;
 
+import io.meshwright.control.apply.Planning;
+import io.meshwright.control.descriptor.Workspace;
+import io.meshwright.control.plan.Plan;
+import io.meshwright.control.plan.PlanJson;
 import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.server.door.OwnerToken;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Asks a running server over its REST API, as the owner of its data folder. Safe for many threads.
 ///
@@ -135,6 +141,46 @@ public final class MeshClient implements AutoCloseable {
                         "depth",
                         Integer.toString(depth)),
                 LineageView.class);
+    }
+
+    /// What applying a workspace would do.
+    ///
+    /// @param removal what it makes of products that go without having been retired
+    public Plan plan(Workspace workspace, Planning.Removal removal) {
+        PlanOrder order =
+                new PlanOrder(
+                        workspace.root(),
+                        workspace.files().stream()
+                                .map(file -> new PlanOrder.File(file.path(), file.text()))
+                                .toList(),
+                        removal == Planning.Removal.CONFIRMED);
+        return PlanJson.read(transport.post(API + "plans", order, JsonNode.class));
+    }
+
+    /// Applies exactly this plan; refused with kind `premises-moved` when the mesh changed under it.
+    public AppliedView apply(Plan plan) {
+        return transport.post(API + "plans/apply", PlanJson.full(plan), AppliedView.class);
+    }
+
+    /// Builds, telling on the way how it goes. Returns when all is done.
+    public BuildView build(BuildOrder order, BuildView.Listener listener) {
+        return BuildStream.read(
+                transport.server(),
+                transport.postFor(API + "builds", order, BuildStream.MEDIA_TYPE),
+                listener);
+    }
+
+    /// Answers a statement as values.
+    public QueryView query(Question question) {
+        return transport.post(
+                API + "query",
+                new Question(question.sql(), question.purpose(), "json", question.limit()),
+                QueryView.class);
+    }
+
+    /// Answers a statement in the question's format, to be read and closed by the caller.
+    public InputStream queryStream(Question question) {
+        return transport.postFor(API + "query", question, "*/*");
     }
 
     /// A link that opens the portal once.

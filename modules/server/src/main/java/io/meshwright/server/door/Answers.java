@@ -37,6 +37,11 @@ public final class Answers {
         context.res().setHeader("Cache-Control", "public, max-age=31536000, immutable");
     }
 
+    /// What a failure is told as, for answers that are already under way.
+    public static Map<String, Object> told(Throwable failure) {
+        return Failures.told(failure).fields();
+    }
+
     static void secure(HttpServletResponse response) {
         SECURITY_HEADERS.forEach(response::setHeader);
     }

@@ -2,7 +2,9 @@ package io.meshwright.server.door;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class FaultAnswers {
                 problem.status(),
                 problem.kind());
         if (context.res().isCommitted()) {
+            cutOff(context);
             return;
         }
         Answers.secure(context.res());
@@ -48,6 +51,13 @@ final class FaultAnswers {
         } else {
             context.contentType(ProblemDetails.MEDIA_TYPE).result(Json.bytes(problem.fields()));
         }
+    }
+
+    /// An answer that broke off must not look whole: the connection ends without the last chunk.
+    private static void cutOff(Context context) {
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getServletChannel()
+                .abort(new IOException("the answer broke off"));
     }
 
     static String knownMethod(Context context) {

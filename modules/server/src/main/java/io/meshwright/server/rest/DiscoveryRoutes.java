@@ -42,6 +42,7 @@ final class DiscoveryRoutes {
     private final Supplier<Catalog> catalog;
     private final Search search;
 
+    /// @param catalog asking for it brings the search up to date, too
     DiscoveryRoutes(Supplier<Catalog> catalog, Search search) {
         this.catalog = catalog;
         this.search = search;
@@ -69,6 +70,7 @@ final class DiscoveryRoutes {
         for (Facet.Dimension dimension : Facet.Dimension.values()) {
             chosen.put(dimension, context.queryParams(dimension.word()));
         }
+        catalog.get();
         SearchResult result =
                 search.search(
                         new SearchRequest(

@@ -1,12 +1,19 @@
 package io.meshwright.server.rest;
 
+import io.meshwright.control.apply.Applier;
+import io.meshwright.control.apply.Planning;
+import io.meshwright.control.build.Builder;
 import io.meshwright.control.catalog.Catalog;
 import io.meshwright.control.catalog.Search;
+import io.meshwright.control.engine.Limits;
 import io.meshwright.control.ledger.Ledger;
+import io.meshwright.control.plan.Plan;
+import io.meshwright.control.query.Queries;
 import io.meshwright.server.door.Route;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// All routes of the REST API.
@@ -15,15 +22,21 @@ public final class Rest {
 
     /// What the API stands on.
     ///
-    /// @param catalog the newest
-    /// @param search follows the catalog
-    /// @param releasesMoved called after another release became current, so that the catalog
-    ///   follows
+    /// @param catalog the newest; asking for it brings `search` up to date, too
+    /// @param moved called after the mesh, a release or a run moved, so that the catalog follows
+    /// @param queryLimits of each statement
+    /// @param pending what the watched workspace would change; empty when none is watched
     public record Parts(
             Supplier<Catalog> catalog,
             Search search,
             Ledger ledger,
-            Runnable releasesMoved,
+            Planning planning,
+            Applier applier,
+            Builder builder,
+            Queries queries,
+            Limits queryLimits,
+            Supplier<Optional<Plan>> pending,
+            Runnable moved,
             Clock clock) {}
 
     /// The routes, for the door.
@@ -32,13 +45,19 @@ public final class Rest {
         routes.add(OpenApi.route());
         routes.addAll(new CatalogRoutes(parts.catalog(), parts.ledger()).routes());
         routes.addAll(
-                new RecordRoutes(
-                                parts.catalog(),
-                                parts.ledger(),
-                                parts.releasesMoved(),
-                                parts.clock())
+                new RecordRoutes(parts.catalog(), parts.ledger(), parts.moved(), parts.clock())
                         .routes());
         routes.addAll(new DiscoveryRoutes(parts.catalog(), parts.search()).routes());
+        routes.addAll(
+                new PlanRoutes(
+                                parts.planning(),
+                                parts.applier(),
+                                parts.pending(),
+                                parts.moved())
+                        .routes());
+        routes.addAll(
+                new BuildRoutes(parts.catalog(), parts.builder(), parts.moved()).routes());
+        routes.addAll(new QueryRoutes(parts.queries(), parts.queryLimits()).routes());
         return routes;
     }
 }

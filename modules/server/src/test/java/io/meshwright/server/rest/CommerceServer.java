@@ -1,8 +1,5 @@
 package io.meshwright.server.rest;
 
-import io.meshwright.control.apply.MeshInForce;
-import io.meshwright.control.catalog.Catalog;
-import io.meshwright.control.catalog.Search;
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.MeshReading;
 import io.meshwright.control.descriptor.Workspace;
@@ -12,6 +9,7 @@ import io.meshwright.control.ledger.Change;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.mesh.address.Address;
 import io.meshwright.mesh.address.ColumnAddress;
+import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.lineage.ColumnEdge;
 import io.meshwright.mesh.lineage.EdgeKind;
 import io.meshwright.mesh.lineage.Lineage;
@@ -39,7 +37,7 @@ public final class CommerceServer implements AutoCloseable {
     public final Ledger ledger = new MemoryLedger();
     public final Door door;
     public final OwnerToken token;
-    private final Search search = new Search();
+    private final RestParts parts;
     private final RawHttp http;
     private final ApiDocument document = new ApiDocument();
 
@@ -64,23 +62,23 @@ public final class CommerceServer implements AutoCloseable {
         ledger.record(
                 Samples.run(
                         "run-blocked",
-                        io.meshwright.mesh.address.ProductAddress.of("sales", "customers"),
+                        ProductAddress.of("sales", "customers"),
                         RunState.BLOCKED));
-        MeshInForce inForce = new MeshInForce(ledger, reader);
-        search.update(catalog(inForce));
+        parts =
+                new RestParts(
+                        ledger,
+                        reader,
+                        lineage(),
+                        dataFolder,
+                        Clock.fixed(Samples.NOW.plusSeconds(60), ZoneOffset.UTC));
+        parts.search.update(parts.catalog());
         token = OwnerToken.keptIn(dataFolder);
         door =
                 Door.open(
                         new Door.Opening(
                                 DoorSettings.local(0, Principal.parse("user:owner")),
                                 token,
-                                Rest.routes(
-                                        new Rest.Parts(
-                                                () -> catalog(inForce),
-                                                search,
-                                                ledger,
-                                                () -> search.update(catalog(inForce)),
-                                                Clock.fixed(Samples.NOW, ZoneOffset.UTC))),
+                                Rest.routes(parts.parts()),
                                 new Readiness(),
                                 new Metrics(),
                                 ErrorPage.plain()));
@@ -104,6 +102,19 @@ public final class CommerceServer implements AutoCloseable {
                 http.post(target, body, bearer(), "Content-Type: application/json"));
     }
 
+    /// Sends JSON as the owner and wants a form of answer; fails when it is not as described.
+    public RawHttp.Answer post(String target, String body, String accept) {
+        return described(
+                "POST",
+                target,
+                http.post(
+                        target,
+                        body,
+                        bearer(),
+                        "Content-Type: application/json",
+                        "Accept: " + accept));
+    }
+
     private RawHttp.Answer described(String method, String target, RawHttp.Answer answer) {
         List<String> contentType = answer.header("Content-Type");
         document.assertDescribes(
@@ -117,15 +128,6 @@ public final class CommerceServer implements AutoCloseable {
 
     private String bearer() {
         return "Authorization: Bearer " + token.secret();
-    }
-
-    private Catalog catalog(MeshInForce inForce) {
-        return new Catalog(
-                inForce.mesh(),
-                lineage(),
-                ledger.currentReleases(),
-                ledger.runs(100),
-                Samples.NOW.plusSeconds(60));
     }
 
     private static Lineage lineage() {
@@ -148,7 +150,6 @@ public final class CommerceServer implements AutoCloseable {
     @Override
     public void close() {
         door.close();
-        search.close();
-        ledger.close();
+        parts.close();
     }
 }

@@ -1,0 +1,140 @@
+package io.meshwright.server.rest;
+
+import static io.meshwright.server.door.Access.OWNER;
+
+import io.javalin.http.Context;
+import io.meshwright.control.engine.ArrowRows;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.query.Queries;
+import io.meshwright.control.query.QueryAnswer;
+import io.meshwright.control.query.QueryRequest;
+import io.meshwright.server.client.QueryView;
+import io.meshwright.server.client.Question;
+import io.meshwright.server.door.Answers;
+import io.meshwright.server.door.Bodies;
+import io.meshwright.server.door.Caller;
+import io.meshwright.server.door.Refusal;
+import io.meshwright.server.door.Route;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Objects;
+
+/// Answers SQL as JSON, CSV or an Arrow stream.
+final class QueryRoutes {
+    private static final long LARGEST_STATEMENT = 1_000_000;
+    private static final String ARROW = "application/vnd.apache.arrow.stream";
+    private static final String CSV = "text/csv";
+    private static final String MOCKED = "Mesh-Mocked-Ports";
+
+    private final Queries queries;
+    private final Limits limits;
+
+    QueryRoutes(Queries queries, Limits limits) {
+        this.queries = queries;
+        this.limits = limits;
+    }
+
+    private enum Format {
+        JSON,
+        CSV,
+        ARROW
+    }
+
+    List<Route> routes() {
+        return List.of(Route.post("/api/v1/query", OWNER, LARGEST_STATEMENT, this::query));
+    }
+
+    private void query(Context context) {
+        Parameters.allow(context);
+        Question question = Bodies.json(context, Question.class);
+        Format format = format(question, context);
+        QueryRequest request = request(question, context);
+        if (format == Format.ARROW) {
+            arrow(context, request);
+            return;
+        }
+        ResultBuffer result = ResultBuffer.limited();
+        QueryAnswer answer = queries.run(request, result);
+        mark(context, answer);
+        if (format == Format.CSV) {
+            csv(context, result.bytes());
+        } else {
+            Answers.json(context, view(ArrowRows.read(result.bytes()), answer));
+        }
+    }
+
+    private static void csv(Context context, byte[] result) {
+        try (ArrowRows rows = new ArrowRows(new ByteArrayInputStream(result))) {
+            context.contentType(CSV + "; charset=utf-8")
+                    .header("Content-Disposition", "attachment; filename=\"result.csv\"")
+                    .result(Csv.bytes(rows));
+        }
+    }
+
+    /// Small results are held back until the statement ended well, so that a failure is a problem
+    /// and not half a stream; large ones flow.
+    private void arrow(Context context, QueryRequest request) {
+        ResultBuffer result =
+                ResultBuffer.flowingTo(() -> {
+                    context.contentType(ARROW);
+                    return context.outputStream();
+                });
+        QueryAnswer answer = queries.run(request, result);
+        if (result.isHeldBack()) {
+            mark(context, answer);
+            context.contentType(ARROW).result(result.bytes());
+        }
+    }
+
+    private static void mark(Context context, QueryAnswer answer) {
+        if (!answer.mocked().isEmpty()) {
+            context.header(MOCKED, String.join(" ", texts(answer.mocked())));
+        }
+    }
+
+    private QueryRequest request(Question question, Context context) {
+        String sql = question.sql();
+        if (sql == null) {
+            throw Refusal.invalid("The field 'sql' is missing.");
+        }
+        Long limit = question.limit();
+        if (limit != null && limit < 1) {
+            throw Refusal.invalid("The field 'limit' is a whole number from 1.");
+        }
+        long rows = limit == null ? limits.rows() : Math.min(limit, limits.rows());
+        return new QueryRequest(
+                Caller.of(context).principal(),
+                Objects.requireNonNullElse(question.purpose(), ""),
+                sql,
+                new Limits(
+                        limits.memory(), limits.threads(), limits.deadline(), rows, limits.temp()));
+    }
+
+    private static Format format(Question question, Context context) {
+        String accept = Objects.requireNonNullElse(context.header("Accept"), "");
+        return switch (Objects.requireNonNullElse(question.format(), "")) {
+            case "json" -> Format.JSON;
+            case "csv" -> Format.CSV;
+            case "arrow" -> Format.ARROW;
+            case "" ->
+                    accept.contains(ARROW)
+                            ? Format.ARROW
+                            : accept.contains(CSV) ? Format.CSV : Format.JSON;
+            default -> throw Refusal.invalid("The field 'format' is json, csv or arrow.");
+        };
+    }
+
+    private static QueryView view(ArrowRows.Table table, QueryAnswer answer) {
+        return new QueryView(
+                table.columns(),
+                table.rows(),
+                texts(answer.ports()),
+                texts(answer.releases()),
+                texts(answer.mocked()),
+                answer.duration().toMillis());
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(Object::toString).toList();
+    }
+}
