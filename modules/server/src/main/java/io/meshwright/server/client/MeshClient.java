@@ -157,7 +157,8 @@ public final class MeshClient implements AutoCloseable {
         return PlanJson.read(transport.post(API + "plans", order, JsonNode.class));
     }
 
-    /// Applies exactly this plan; refused with kind `premises-moved` when the mesh changed under it.
+    /// Applies exactly this plan; refused with kind `premises-moved` when the mesh changed under
+    /// it.
     public AppliedView apply(Plan plan) {
         return transport.post(API + "plans/apply", PlanJson.full(plan), AppliedView.class);
     }

@@ -16,6 +16,7 @@ import io.meshwright.server.door.Bodies;
 import io.meshwright.server.door.Caller;
 import io.meshwright.server.door.Refusal;
 import io.meshwright.server.door.Route;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class BuildRoutes {
         return List.of(Route.post("/api/v1/builds", OWNER, SMALL_BODY, this::build));
     }
 
-    private void build(Context context) {
+    private void build(Context context) throws IOException {
         Parameters.allow(context);
         Selection selection = selection(Bodies.json(context, BuildOrder.class));
         String actor = Caller.of(context).principal().toString();
@@ -49,7 +50,7 @@ final class BuildRoutes {
             return;
         }
         context.contentType(BuildLines.MEDIA_TYPE);
-        BuildLines lines = new BuildLines(context.outputStream());
+        BuildLines lines = new BuildLines(context.res().getOutputStream());
         try {
             lines.report(view(run(selection, actor, lines)));
         } catch (RuntimeException failure) {

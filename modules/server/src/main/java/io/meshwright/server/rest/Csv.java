@@ -49,12 +49,8 @@ final class Csv {
         String safe = FORMULA.indexOf(words.charAt(0)) >= 0 ? "'" + words : words;
         boolean plain =
                 safe.chars()
-                        .noneMatch(
-                                letter ->
-                                        letter == ','
-                                                || letter == '"'
-                                                || letter == '\n'
-                                                || letter == '\r');
+                        .noneMatch(letter ->
+                                letter == ',' || letter == '"' || letter == '\n' || letter == '\r');
         return plain ? safe : quoted(safe);
     }
 

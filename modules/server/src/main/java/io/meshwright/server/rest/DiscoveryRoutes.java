@@ -70,7 +70,7 @@ final class DiscoveryRoutes {
         for (Facet.Dimension dimension : Facet.Dimension.values()) {
             chosen.put(dimension, context.queryParams(dimension.word()));
         }
-        catalog.get();
+        Catalog _ = catalog.get();
         SearchResult result =
                 search.search(
                         new SearchRequest(

@@ -34,7 +34,8 @@ import tools.jackson.databind.JsonNode;
 /// What applying a workspace would do, and doing exactly that.
 final class PlanRoutes {
     private static final long LARGEST = 64L * 1024 * 1024;
-    private static final Pattern PATH = Pattern.compile("[^/\\\\\\p{Cntrl}]+(/[^/\\\\\\p{Cntrl}]+)*");
+    private static final Pattern PATH =
+            Pattern.compile("[^/\\\\\\p{Cntrl}]+(/[^/\\\\\\p{Cntrl}]+)*");
 
     private final Planning planning;
     private final Applier applier;
@@ -42,10 +43,7 @@ final class PlanRoutes {
     private final Runnable moved;
 
     PlanRoutes(
-            Planning planning,
-            Applier applier,
-            Supplier<Optional<Plan>> pending,
-            Runnable moved) {
+            Planning planning, Applier applier, Supplier<Optional<Plan>> pending, Runnable moved) {
         this.planning = planning;
         this.applier = applier;
         this.pending = pending;
@@ -75,8 +73,7 @@ final class PlanRoutes {
         Revision revision = applier.apply(plan, Caller.of(context).principal().toString());
         moved.run();
         Answers.json(
-                context,
-                new AppliedView(revision.number(), revision.at(), plan.steps().size()));
+                context, new AppliedView(revision.number(), revision.at(), plan.steps().size()));
     }
 
     private void pending(Context context) {

@@ -77,7 +77,7 @@ final class QueryRoutes {
         ResultBuffer result =
                 ResultBuffer.flowingTo(() -> {
                     context.contentType(ARROW);
-                    return context.outputStream();
+                    return context.res().getOutputStream();
                 });
         QueryAnswer answer = queries.run(request, result);
         if (result.isHeldBack()) {

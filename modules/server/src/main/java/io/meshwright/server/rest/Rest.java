@@ -49,14 +49,9 @@ public final class Rest {
                         .routes());
         routes.addAll(new DiscoveryRoutes(parts.catalog(), parts.search()).routes());
         routes.addAll(
-                new PlanRoutes(
-                                parts.planning(),
-                                parts.applier(),
-                                parts.pending(),
-                                parts.moved())
+                new PlanRoutes(parts.planning(), parts.applier(), parts.pending(), parts.moved())
                         .routes());
-        routes.addAll(
-                new BuildRoutes(parts.catalog(), parts.builder(), parts.moved()).routes());
+        routes.addAll(new BuildRoutes(parts.catalog(), parts.builder(), parts.moved()).routes());
         routes.addAll(new QueryRoutes(parts.queries(), parts.queryLimits()).routes());
         return routes;
     }

@@ -4,20 +4,26 @@ import io.meshwright.control.engine.OverLimit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a statement's result: holds it back while it is small, and then either flows on or refuses.
+/// Takes a statement's result: holds it back while it is small, and then either flows on or
+/// refuses.
 final class ResultBuffer extends OutputStream {
     private static final int HELD_BACK = 4 * 1024 * 1024;
     private static final int LARGEST = 64 * 1024 * 1024;
 
     private final int held;
-    private final @Nullable Supplier<OutputStream> target;
+    private final @Nullable Target target;
     private ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private @Nullable OutputStream flowing;
 
-    private ResultBuffer(int held, @Nullable Supplier<OutputStream> target) {
+    /// Where a large result flows.
+    @FunctionalInterface
+    interface Target {
+        OutputStream open() throws IOException;
+    }
+
+    private ResultBuffer(int held, @Nullable Target target) {
         this.held = held;
         this.target = target;
     }
@@ -28,7 +34,7 @@ final class ResultBuffer extends OutputStream {
     }
 
     /// Flows on to the target, asked for once, when more than 4 MB came.
-    static ResultBuffer flowingTo(Supplier<OutputStream> target) {
+    static ResultBuffer flowingTo(Target target) {
         return new ResultBuffer(HELD_BACK, target);
     }
 
@@ -74,7 +80,7 @@ final class ResultBuffer extends OutputStream {
                     "The result is larger than %d MB, the most that is answered as text: ask for fewer rows or columns, or for the format 'arrow'."
                             .formatted(LARGEST / 1024 / 1024));
         }
-        OutputStream out = target.get();
+        OutputStream out = target.open();
         buffer.writeTo(out);
         buffer = new ByteArrayOutputStream(0);
         flowing = out;

@@ -198,6 +198,14 @@ final class BodyAttackTest {
                 .doesNotContain("inner words", "IllegalState", "\tat ");
     }
 
+    @Test
+    void anAnswerThatBreaksOffDoesNotLookWhole() {
+        RawHttp.Answer answer = server.http.get("/api/v1/breaks-off", server.bearer());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).doesNotEndWith("0\r\n\r\n");
+    }
+
     private RawHttp.Answer wish(String body) {
         return server.http.post("/api/v1/wish", body, server.bearer(), JSON);
     }

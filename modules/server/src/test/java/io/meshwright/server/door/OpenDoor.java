@@ -78,6 +78,14 @@ final class OpenDoor implements AutoCloseable {
                             Answers.json(context, wish);
                         }),
                 Route.get(
+                        "/api/v1/breaks-off",
+                        Access.OWNER,
+                        context -> {
+                            context.res().getOutputStream().write(new byte[4_096]);
+                            context.res().getOutputStream().flush();
+                            throw new IllegalStateException("inner words");
+                        }),
+                Route.get(
                         "/api/v1/fails",
                         Access.OWNER,
                         _ -> {

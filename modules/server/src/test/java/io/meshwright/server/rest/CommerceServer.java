@@ -61,9 +61,7 @@ public final class CommerceServer implements AutoCloseable {
                 Samples.publication(Samples.ORDERS, 1, "one", "two", "orders", "order_items"));
         ledger.record(
                 Samples.run(
-                        "run-blocked",
-                        ProductAddress.of("sales", "customers"),
-                        RunState.BLOCKED));
+                        "run-blocked", ProductAddress.of("sales", "customers"), RunState.BLOCKED));
         parts =
                 new RestParts(
                         ledger,

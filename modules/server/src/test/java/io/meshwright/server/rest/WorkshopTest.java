@@ -133,7 +133,9 @@ final class WorkshopTest {
     }
 
     @Test
-    void aPlanOfWhatIsInForceChangesNothing() {
+    void applyingAPlanLeavesNothingToPlan() {
+        client.apply(client.plan(workspace(), Planning.Removal.REFUSED));
+
         Plan plan = client.plan(workspace(), Planning.Removal.REFUSED);
         AppliedView applied = client.apply(plan);
 
@@ -245,8 +247,7 @@ final class WorkshopTest {
         assertThat(csv.header("Content-Disposition"))
                 .containsExactly("attachment; filename=\"result.csv\"");
         assertThat(csv.body())
-                .isEqualTo(
-                        "repair_id,remark\r\n1,plain\r\n2,'=cmd()\r\n3,\"a, \"\"b\"\"\"\r\n");
+                .isEqualTo("repair_id,remark\r\n1,plain\r\n2,'=cmd()\r\n3,\"a, \"\"b\"\"\"\r\n");
     }
 
     @Test
@@ -275,8 +276,7 @@ final class WorkshopTest {
                 "with d as (delete from workshop.repairs.repairs returning *) select * from d"
             })
     void aStatementThatIsRefusedSaysWhy(String sql) {
-        RawHttp.Answer refused =
-                server.post("/api/v1/query", "{\"sql\":\"%s\"}".formatted(sql));
+        RawHttp.Answer refused = server.post("/api/v1/query", "{\"sql\":\"%s\"}".formatted(sql));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("\"problems\":[").doesNotContain("root:");
@@ -301,7 +301,8 @@ final class WorkshopTest {
         assertThat(
                         server.post(
                                         "/api/v1/query",
-                                        "{\"sql\":\"select '%s'\"}".formatted("a".repeat(1_000_000)))
+                                        "{\"sql\":\"select '%s'\"}"
+                                                .formatted("a".repeat(1_000_000)))
                                 .status())
                 .isEqualTo(413);
     }
