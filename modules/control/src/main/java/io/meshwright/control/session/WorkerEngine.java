@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -138,23 +139,28 @@ public final class WorkerEngine implements Engine {
     /// @throws EngineBusy when no worker is free for it in time
     private Answer call(String tenant, Request request, Duration deadline, OutputStream out) {
         Worker worker = pool.take(tenant, deadline);
-        long start = System.nanoTime();
-        ScheduledFuture<?> watch =
-                watches.scheduleWithFixedDelay(
-                        () ->
-                                worker.watch(
-                                        start,
-                                        deadline.plus(GRACE),
-                                        settings.memory() + RESIDENT_BYTES),
-                        WATCH_MILLIS,
-                        WATCH_MILLIS,
-                        TimeUnit.MILLISECONDS);
         try {
-            return worker.call(tenant, request, out);
+            ScheduledFuture<?> watch = watch(worker, deadline.plus(GRACE));
+            try {
+                return worker.call(tenant, request, out);
+            } finally {
+                watch.cancel(false);
+            }
+        } catch (RejectedExecutionException _) {
+            throw WorkerPool.wasClosed();
         } finally {
-            watch.cancel(false);
             pool.giveBack(worker);
         }
+    }
+
+    private ScheduledFuture<?> watch(Worker worker, Duration most) {
+        long start = System.nanoTime();
+        long resident = settings.memory() + RESIDENT_BYTES;
+        return watches.scheduleWithFixedDelay(
+                () -> worker.watch(start, most, resident),
+                WATCH_MILLIS,
+                WATCH_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     private static <T extends Answer> T expect(Class<T> type, Answer answer) {

@@ -50,9 +50,15 @@ final class WorkerPool implements AutoCloseable {
         try {
             Worker worker = find(tenant);
             synchronized (lock) {
-                serving.add(worker);
+                taken = !closed;
+                if (taken) {
+                    serving.add(worker);
+                }
             }
-            taken = true;
+            if (!taken) {
+                worker.close();
+                throw wasClosed();
+            }
             return worker;
         } finally {
             if (!taken) {
@@ -100,12 +106,16 @@ final class WorkerPool implements AutoCloseable {
                         .formatted(settings.workers()));
     }
 
+    static EngineCrashed wasClosed() {
+        return new EngineCrashed("Cannot run the statement: the engine was closed");
+    }
+
     private Worker find(String tenant) {
         CompletableFuture<Worker> spare;
         @Nullable Worker strange = null;
         synchronized (lock) {
             if (closed) {
-                throw new EngineCrashed("Cannot run the statement: the engine was closed");
+                throw wasClosed();
             }
             Worker known = restingWith(tenant);
             if (known != null) {

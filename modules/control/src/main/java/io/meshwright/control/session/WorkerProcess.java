@@ -5,6 +5,7 @@ import io.meshwright.control.engine.EngineCrashed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A child JVM with an operating-system cap on its data, a folder of its own, and an environment
@@ -100,11 +103,16 @@ final class WorkerProcess implements AutoCloseable {
         return command;
     }
 
-    /// The class path of this JVM; under a test runner, the one that the runner was asked for.
+    /// The class path of this JVM; under a test runner, the one that the runner was asked for. A
+    /// worker runs in another folder, so all of it is made absolute.
     private static String classPath() {
-        return Objects.requireNonNullElseGet(
-                System.getProperty("surefire.test.class.path"),
-                () -> System.getProperty("java.class.path"));
+        String given =
+                Objects.requireNonNullElseGet(
+                        System.getProperty("surefire.test.class.path"),
+                        () -> System.getProperty("java.class.path"));
+        return Arrays.stream(given.split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /// What a process of an earlier JVM left behind is removed.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.QueryOrder;
@@ -64,10 +65,12 @@ class WorkerLifeTest {
         QueryOrder order =
                 new QueryOrder(
                         List.of(), LONG, new Limits(MEMORY, 1, Duration.ofSeconds(60), 10, 0));
-        return CompletableFuture.supplyAsync(() ->
-                Objects.requireNonNull(
-                        catchThrowable(
-                                () -> workers.query(order, OutputStream.nullOutputStream()))));
+        return CompletableFuture.supplyAsync(
+                () ->
+                        Objects.requireNonNull(
+                                catchThrowable(() ->
+                                        workers.query(order, OutputStream.nullOutputStream()))),
+                statement -> Thread.ofPlatform().daemon().start(statement));
     }
 
     @Test
@@ -114,6 +117,23 @@ class WorkerLifeTest {
                             "Cannot finish the statement: the engine died under it. Other statements go on");
             assertThat(workers.parse("select 1").isValid()).isTrue();
         }
+    }
+
+    @Test
+    void tooManyWaitingStatementsAreRefusedAsBusy() throws Exception {
+        List<CompletableFuture<Throwable>> both;
+        Object first;
+        try (WorkerEngine workers = one(0, 100)) {
+            both = List.of(runLong(workers), runLong(workers));
+            first = CompletableFuture.anyOf(both.get(0), both.get(1)).get();
+        }
+
+        assertThat(first)
+                .isInstanceOf(EngineBusy.class)
+                .hasToString(
+                        "io.meshwright.control.engine.EngineBusy: All 1 workers are busy, and enough statements wait: try again in a moment");
+        assertThat(List.of(both.get(0).get(), both.get(1).get()))
+                .hasAtLeastOneElementOfType(EngineCrashed.class);
     }
 
     @Test
