@@ -113,8 +113,7 @@ final class ProductBuild {
         landed.forEach((name, source) -> sources.put(name, source.fingerprint()));
         Fingerprint key = BuildKey.of(product, sources, inputs, parts.engine().name());
         if (effort == Selection.Effort.CHANGED_ONLY && isKnown(key, current)) {
-            progress.tell(product.address(), "unchanged", "");
-            return finished(RunState.SKIPPED, "nothing has changed since the last release", 0);
+            return unchanged(current.filter(release -> release.buildKey().equals(key)).isPresent());
         }
         parts.ledger().record(running());
         Failpoint.reach("build.started");
@@ -132,6 +131,19 @@ final class ProductBuild {
         parts.landing().keepOnly(product.address(), kept);
         progress.tell(product.address(), "released", released.summary());
         return released;
+    }
+
+    /// Leaves no run behind, unless the run before this one went wrong: then it tells that all is well again.
+    private Run unchanged(boolean isCurrent) {
+        String summary = isCurrent ? "nothing has changed: the current release holds exactly this" : "this was released before and rolled back";
+        Run run = finished(RunState.SKIPPED, summary, 0);
+        boolean wasWrong = parts.ledger().runs(product.address(), 1).stream()
+                .anyMatch(last -> last.state() != RunState.RELEASED && last.state() != RunState.SKIPPED);
+        if (wasWrong) {
+            parts.ledger().record(run);
+        }
+        progress.tell(product.address(), "unchanged", "");
+        return run;
     }
 
     /// A build is known when readers already see what it would give, or when that was released last and rolled back since.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [Mesh] of descriptor files. Files that did not change are not parsed again. Safe for
 /// many threads.
@@ -21,7 +22,7 @@ public final class MeshReader {
     public MeshReading read(Workspace wanted, List<AppliedFile> inForce) {
         Problems problems = new Problems();
         problems.addAll(wanted.problems());
-        List<ReadFile> own = own(wanted, problems);
+        List<ReadFile> own = own(wanted, inForce, problems);
         Ownership ownership = Ownership.of(wanted, own);
         List<AppliedFile> staying =
                 inForce.stream()
@@ -44,7 +45,9 @@ public final class MeshReader {
                 .mesh();
     }
 
-    private List<ReadFile> own(Workspace wanted, Problems problems) {
+    /// A file that cannot be read stands as it was applied before, so that its own problem is not
+    /// drowned in those of everything that rests on it.
+    private List<ReadFile> own(Workspace wanted, List<AppliedFile> inForce, Problems problems) {
         Map<String, DescriptorReader.Read> reads =
                 wanted.files().parallelStream()
                         .filter(file -> !file.isSql())
@@ -57,12 +60,24 @@ public final class MeshReader {
             DescriptorReader.Read read = reads.get(file.path());
             if (read != null) {
                 problems.addAll(read.problems());
-                if (read.descriptor() != null) {
-                    files.add(new ReadFile(wanted.root(), file.path(), true, read.descriptor()));
+                Descriptor descriptor =
+                        read.descriptor() != null
+                                ? read.descriptor()
+                                : former(wanted.root(), file.path(), inForce);
+                if (descriptor != null) {
+                    files.add(new ReadFile(wanted.root(), file.path(), true, descriptor));
                 }
             }
         }
         return files;
+    }
+
+    private @Nullable Descriptor former(String root, String path, List<AppliedFile> inForce) {
+        return inForce.stream()
+                .filter(file -> file.root().equals(root) && file.path().equals(path))
+                .findFirst()
+                .map(file -> cache.read(file.path(), file.text()).descriptor())
+                .orElse(null);
     }
 
     private List<ReadFile> applied(List<AppliedFile> files) {

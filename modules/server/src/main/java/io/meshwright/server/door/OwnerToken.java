@@ -72,6 +72,11 @@ public final class OwnerToken {
         }
     }
 
+    /// A token that its owner gave by other means, such as an environment variable.
+    public static OwnerToken of(String secret) {
+        return new OwnerToken(secret);
+    }
+
     /// The token itself, to be sent in an `Authorization` header and nowhere else.
     public String secret() {
         return secret;

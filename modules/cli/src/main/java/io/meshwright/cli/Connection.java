@@ -1,0 +1,89 @@
+package io.meshwright.cli;
+
+import io.meshwright.server.client.MeshClient;
+import io.meshwright.server.door.DoorUnavailable;
+import io.meshwright.server.door.OwnerToken;
+import io.meshwright.server.door.Readiness;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which mesh a command talks to: a named server, the one that runs on this machine, or the workspace's own data folder,
+/// which the command then serves itself for as long as it runs.
+final class Connection {
+    @Option(names = "--server", paramLabel = "URL", defaultValue = "${env:MESH_SERVER}", description = "a running server (default: $MESH_SERVER, else the local one)")
+    private @Nullable String server;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the data folder, when no server runs on it (default: .mesh in the workspace)")
+    private @Nullable Path data;
+
+    /// An open connection; closing it ends a mesh that was opened for the command alone.
+    record Open(MeshClient client, @Nullable AutoCloseable own) implements AutoCloseable {
+        @Override
+        public void close() {
+            client.close();
+            if (own == null) {
+                return;
+            }
+            try {
+                own.close();
+            } catch (Exception cause) {
+                throw new Failure(Exit.OURS, "Cannot close the mesh (%s).".formatted(cause.getMessage()), cause);
+            }
+        }
+    }
+
+    /// @param workspace the folder whose data folder is opened when no server runs
+    Open open(Path workspace) {
+        String named = server;
+        if (named != null && !named.isBlank()) {
+            String url = named.endsWith("/") ? named.substring(0, named.length() - 1) : named;
+            return new Open(new MeshClient(URI.create(url), tokenFor(url)), null);
+        }
+        Path folder = Wiring.dataFolder(workspace, data);
+        Optional<LocalServers.Running> running = local(folder);
+        if (running.isPresent()) {
+            return new Open(new MeshClient(URI.create(running.get().url()), token(running.get().data())), null);
+        }
+        if (!Files.isDirectory(folder) && !Files.isDirectory(workspace)) {
+            throw new Failure(Exit.USAGE, "Cannot open '%s': there is no such folder.".formatted(workspace));
+        }
+        Wiring own = Wiring.open(workspace, folder);
+        Served served = own.opened(Served.open(own, 0, Optional::empty, new Readiness()));
+        return new Open(new MeshClient(served.address(), token(folder)), own);
+    }
+
+    /// The server on this data folder, or, where no data folder was meant, the only one that runs.
+    private Optional<LocalServers.Running> local(Path folder) {
+        List<LocalServers.Running> running = LocalServers.ofThisUser().running();
+        Optional<LocalServers.Running> same = running.stream().filter(candidate -> candidate.data().equals(folder)).findFirst();
+        if (same.isPresent() || data != null || Files.isDirectory(folder)) {
+            return same;
+        }
+        return running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty();
+    }
+
+    private static OwnerToken tokenFor(String url) {
+        String token = System.getenv("MESH_TOKEN");
+        if (token != null && !token.isBlank()) {
+            return OwnerToken.of(token.strip());
+        }
+        return LocalServers.ofThisUser().running().stream()
+                .filter(candidate -> candidate.url().equals(url))
+                .findFirst()
+                .map(candidate -> token(candidate.data()))
+                .orElseThrow(() -> new Failure(Exit.USAGE, "No token for %s: set MESH_TOKEN to a token of that server.".formatted(url)));
+    }
+
+    private static OwnerToken token(Path folder) {
+        try {
+            return OwnerToken.readFrom(folder);
+        } catch (DoorUnavailable cause) {
+            throw new Failure(Exit.NO, String.valueOf(cause.getMessage()), cause);
+        }
+    }
+}

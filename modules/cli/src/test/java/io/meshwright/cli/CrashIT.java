@@ -1,0 +1,166 @@
+package io.meshwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshwright.control.build.Progress;
+import io.meshwright.control.build.Selection;
+import io.meshwright.control.descriptor.Scaffold;
+import io.meshwright.control.engine.ArrowRows;
+import io.meshwright.control.query.Decisions;
+import io.meshwright.control.query.QueryRequest;
+import io.meshwright.control.session.JvmFlags;
+import io.meshwright.mesh.address.DomainName;
+import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.release.Release;
+import io.meshwright.mesh.release.Run;
+import io.meshwright.mesh.release.RunState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Ends a building process at each step, as `kill -9` would, and looks at what a restart finds.
+///
+/// `-Dmeshwright.kills=200` adds so many kills at random moments.
+class CrashIT {
+    private static final ProductAddress ORDERS = ProductAddress.of("sales", "orders");
+    private static final int KILLED = 137;
+    private static final List<String> STEPS =
+            List.of("build.started", "build.port-written", "build.written", "build.verified", "build.table-staged", "build.staged", "build.published");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void scaffold() {
+        Scaffold.write(folder, Scaffold.mesh("shop"));
+        Scaffold.write(folder, Scaffold.domain(new DomainName("sales")));
+        Scaffold.write(folder, Scaffold.product(ORDERS, "domains/sales"));
+    }
+
+    static Stream<String> steps() {
+        return STEPS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void aBuildKilledAtAnyStepLeavesTheFormerReleaseOrTheNewOneWhole(String step) throws IOException, InterruptedException {
+        for (int round = 0; round < 2; round++) {
+            buildHere();
+            Release former = current();
+            changeSource(round);
+            int exit = child("-Dmesh.failpoint=" + step + ":1:halt").waitFor();
+            assertThat(exit).as("the process ended at " + step).isEqualTo(KILLED);
+            checkAfterRestart(former, step.equals("build.published"));
+        }
+    }
+
+    @Test
+    void killsAtRandomMomentsNeverTearARelease() throws IOException, InterruptedException {
+        int kills = Integer.getInteger("meshwright.kills", 3);
+        long seed = Long.getLong("meshwright.seed", System.nanoTime());
+        System.out.println("CrashIT seed " + seed);
+        Random random = new Random(seed);
+        buildHere();
+        for (int kill = 0; kill < kills; kill++) {
+            Release former = current();
+            changeSource(kill + 10);
+            Process child = child("-Dmeshwright.kill=" + kill);
+            Thread.sleep(random.nextLong(400, 4_000));
+            child.destroyForcibly().waitFor();
+            checkAfterRestart(former, false);
+        }
+    }
+
+    private void checkAfterRestart(Release former, boolean isAcknowledged) throws IOException {
+        try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
+            Release found = mesh.ledger().findCurrentRelease(ORDERS).orElseThrow();
+            assertThat(found.id().number()).isBetween(former.id().number(), former.id().number() + 1);
+            if (isAcknowledged) {
+                assertThat(found.id().number()).isEqualTo(former.id().number() + 1);
+            }
+            assertThat(rows(mesh)).as("readers see the release whole").isEqualTo(found.ports().getFirst().rows());
+            assertThat(mesh.ledger().runs(20)).extracting(Run::state).doesNotContain(RunState.RUNNING);
+            assertThat(mesh.ledger().auditIsIntact()).isTrue();
+            assertThat(mesh.ledger().revision()).as("what was applied is still applied").isPositive();
+
+            mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
+            Release finished = mesh.ledger().findCurrentRelease(ORDERS).orElseThrow();
+            assertThat(finished.id().number()).isEqualTo(former.id().number() + 1);
+            assertThat(rows(mesh)).isEqualTo(finished.ports().getFirst().rows());
+        }
+        assertThat(orphans()).as("files that no release refers to").isEmpty();
+    }
+
+    /// Data files under the warehouse whose run made no release.
+    private List<Path> orphans() throws IOException {
+        List<String> known = new ArrayList<>();
+        try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
+            mesh.ledger().releases(ORDERS).forEach(release -> known.add(release.run()));
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve(".mesh").resolve("warehouse"))) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .filter(file -> known.stream().noneMatch(run -> file.toString().contains(run)))
+                    .toList();
+        }
+    }
+
+    private void buildHere() {
+        try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
+            mesh.applier().apply(new WatchedWorkspace(folder, mesh.planning()).look(), Wiring.actor());
+            mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
+        }
+    }
+
+    private Release current() {
+        try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
+            return mesh.ledger().findCurrentRelease(ORDERS).orElseThrow();
+        }
+    }
+
+    /// Repeats the last row under another key, so that the next build has something to do.
+    private void changeSource(int round) throws IOException {
+        Path source = csv();
+        List<String> lines = Files.readAllLines(source);
+        String last = lines.getLast();
+        Files.writeString(source, (900_000 + round * 10 + lines.size()) + last.substring(last.indexOf(',')) + "\n", StandardOpenOption.APPEND);
+    }
+
+    private Path csv() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("domains"))) {
+            return files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow();
+        }
+    }
+
+    private static long rows(Wiring mesh) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        mesh.queries().run(new QueryRequest(Decisions.OWNER, "", "select count(*) from sales.orders.orders", mesh.queryLimits()), out);
+        return Long.parseLong(String.valueOf(ArrowRows.read(out.toByteArray()).rows().getFirst().getFirst()));
+    }
+
+    private Process child(String flag) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(JvmFlags.REQUIRED);
+        command.addAll(List.of(flag, "-cp", classPath(), CrashedBuild.class.getName(), folder.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(".child.log").toFile())
+                .start();
+    }
+
+    private static String classPath() {
+        return Optional.ofNullable(System.getProperty("surefire.test.class.path")).orElseGet(() -> System.getProperty("java.class.path"));
+    }
+
+}
