@@ -76,7 +76,9 @@ public final class MeshReader {
         return inForce.stream()
                 .filter(file -> file.root().equals(root) && file.path().equals(path))
                 .findFirst()
-                .map(file -> cache.read(file.path(), file.text()).descriptor())
+                .map(file ->
+                        cache.get(new WorkspaceFile(path, file.text()), MeshReader::parse)
+                                .descriptor())
                 .orElse(null);
     }
 
