@@ -37,18 +37,29 @@ final class Connection {
         }
     }
 
+    /// Talks to a server that runs already, and opens nothing.
+    Open openRunning(Path workspace) {
+        return running(workspace)
+                .orElseThrow(() -> new Failure(Exit.UNREACHABLE, "No server runs on this workspace. Start one with `mesh up %s`.".formatted(workspace)));
+    }
+
     /// @param workspace the folder whose data folder is opened when no server runs
     Open open(Path workspace) {
+        return running(workspace).orElseGet(() -> own(workspace));
+    }
+
+    private Optional<Open> running(Path workspace) {
         String named = server;
         if (named != null && !named.isBlank()) {
             String url = named.endsWith("/") ? named.substring(0, named.length() - 1) : named;
-            return new Open(new MeshClient(URI.create(url), tokenFor(url)), null);
+            return Optional.of(new Open(new MeshClient(URI.create(url), tokenFor(url)), null));
         }
+        return local(Wiring.dataFolder(workspace, data))
+                .map(server -> new Open(new MeshClient(URI.create(server.url()), token(server.data())), null));
+    }
+
+    private Open own(Path workspace) {
         Path folder = Wiring.dataFolder(workspace, data);
-        Optional<LocalServers.Running> running = local(folder);
-        if (running.isPresent()) {
-            return new Open(new MeshClient(URI.create(running.get().url()), token(running.get().data())), null);
-        }
         if (!Files.isDirectory(folder) && !Files.isDirectory(workspace)) {
             throw new Failure(Exit.USAGE, "Cannot open '%s': there is no such folder.".formatted(workspace));
         }

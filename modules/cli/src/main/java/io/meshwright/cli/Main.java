@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            OpenCommand.class,
             NewCommand.class,
             ValidateCommand.class,
             PlanCommand.class,

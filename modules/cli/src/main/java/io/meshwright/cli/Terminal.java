@@ -3,6 +3,7 @@ package io.meshwright.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import picocli.CommandLine;
 
 /// Where a command prints: results to standard output, progress and complaints to standard error; colours only on a terminal.
 final class Terminal {
@@ -19,10 +20,8 @@ final class Terminal {
     }
 
     static Terminal standard() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        boolean wanted = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         return new Terminal(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8), new PrintStream(System.err, true, StandardCharsets.UTF_8), terminal && wanted);
+                new PrintStream(System.out, true, StandardCharsets.UTF_8), new PrintStream(System.err, true, StandardCharsets.UTF_8), CommandLine.Help.Ansi.AUTO.enabled());
     }
 
     void print(String text) {

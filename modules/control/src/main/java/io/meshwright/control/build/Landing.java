@@ -1,5 +1,6 @@
 package io.meshwright.control.build;
 
+import io.meshwright.control.validate.SourceFiles;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.product.FileSource;
@@ -7,11 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -91,32 +90,9 @@ public final class Landing {
         }
     }
 
-    /// The files that a source's path names, sorted; each inside the workspace, links followed.
-    static List<Path> find(FileSource source, Path root) {
+    private static List<Path> find(FileSource source, Path root) {
         try {
-            Path real = root.toRealPath();
-            List<Path> found = new ArrayList<>();
-            if (source.path().contains("*") || source.path().contains("?")) {
-                PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + source.path());
-                try (Stream<Path> files = Files.walk(real)) {
-                    files.filter(Files::isRegularFile).filter(file -> matcher.matches(real.relativize(file))).sorted().forEach(found::add);
-                }
-            } else {
-                Path file = real.resolve(source.path());
-                if (Files.isRegularFile(file)) {
-                    found.add(file);
-                }
-            }
-            for (Path file : found) {
-                if (!file.toRealPath().startsWith(real)) {
-                    throw new BuildFailed("Cannot land source '%s': '%s' leads out of the workspace %s. Sources must lie inside it."
-                            .formatted(source.name(), source.path(), root));
-                }
-            }
-            return found;
-        } catch (NoSuchFileException cause) {
-            throw new BuildFailed("Cannot land source '%s': the workspace folder %s is not there any more. Apply the workspace from where it lies now."
-                    .formatted(source.name(), root), cause);
+            return SourceFiles.find(source, root);
         } catch (IOException cause) {
             throw new BuildFailed("Cannot land source '%s': reading %s failed (%s).".formatted(source.name(), root, cause.getMessage()), cause);
         }
