@@ -29,8 +29,9 @@ final class WorkerProcess implements AutoCloseable {
     private static final String ERRORS = "errors.txt";
     private static final int LAST_WORDS = 2_000;
 
-    /// What a JVM with its heap, its code and one deep stack takes beside the engine's memory.
-    private static final long OVERHEAD_BYTES = 768L << 20;
+    /// What a JVM with its heap, its code and up to two deep stacks takes beside the engine's
+    /// memory: 540 to 800 MB of data, of which 100 MB are resident.
+    private static final long OVERHEAD_BYTES = 1L << 30;
 
     /// `ulimit -d` holds for all of the process that is not files or program text. The shell is
     /// replaced by the JVM, so the process id stays. Under memory pressure the kernel should take a
