@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "apply",
         mixinStandardHelpOptions = true,
-        description = "Apply a workspace, or exactly a saved plan, in one step. A plan whose premises moved is refused.",
+        description =
+                "Apply a workspace, or exactly a saved plan, in one step. A plan whose premises moved is refused.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:applied, or nothing to apply", "1:refused; nothing was changed"})
 final class ApplyCommand implements Callable<Integer> {
@@ -26,17 +27,22 @@ final class ApplyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "DIR|FILE", arity = "0..1", defaultValue = ".", description = "the workspace, or a plan saved by `mesh plan --save` (default: this folder)")
+    @Parameters(
+            paramLabel = "DIR|FILE",
+            arity = "0..1",
+            defaultValue = ".",
+            description =
+                    "the workspace, or a plan saved by `mesh plan --save` (default: this folder)")
     private Path target = Path.of(".");
 
-    @Option(names = "--confirm-removal", description = "let products and ports go that were not retired first")
+    @Option(
+            names = "--confirm-removal",
+            description = "let products and ports go that were not retired first")
     private boolean confirmRemoval;
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     ApplyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -46,7 +52,8 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         boolean saved = Files.isRegularFile(target);
         try (Connection.Open open = connection.open(saved ? Path.of(".") : target)) {
-            Plan plan = saved ? read(target) : PlanCommand.plan(open.client(), target, confirmRemoval);
+            Plan plan =
+                    saved ? read(target) : PlanCommand.plan(open.client(), target, confirmRemoval);
             if (!output.json()) {
                 PlanCommand.show(terminal, plan, false);
             }
@@ -65,11 +72,18 @@ final class ApplyCommand implements Callable<Integer> {
             AppliedView applied = open.client().apply(plan);
             if (output.json()) {
                 ObjectNode answer = JSON.createObjectNode();
-                answer.putObject("applied").put("revision", applied.revision()).put("at", applied.at().toString()).put("changes", applied.changes());
+                answer.putObject("applied")
+                        .put("revision", applied.revision())
+                        .put("at", applied.at().toString())
+                        .put("changes", applied.changes());
                 answer.set("plan", PlanJson.brief(plan));
                 terminal.print(answer.toPrettyString());
             } else {
-                terminal.print(terminal.good("✓ ") + "Applied as revision " + applied.revision() + ". Run `mesh build` to build what changed.");
+                terminal.print(
+                        terminal.good("✓ ")
+                                + "Applied as revision "
+                                + applied.revision()
+                                + ". Run `mesh build` to build what changed.");
             }
             return Exit.YES;
         }
@@ -79,7 +93,10 @@ final class ApplyCommand implements Callable<Integer> {
         try {
             return PlanJson.read(Files.readString(file));
         } catch (IOException cause) {
-            throw new Failure(Exit.NO, "Cannot read the plan '%s' (%s).".formatted(file, cause.getMessage()), cause);
+            throw new Failure(
+                    Exit.NO,
+                    "Cannot read the plan '%s' (%s).".formatted(file, cause.getMessage()),
+                    cause);
         } catch (IllegalArgumentException cause) {
             throw new Failure(Exit.NO, String.valueOf(cause.getMessage()), cause);
         }

@@ -15,29 +15,40 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "build",
         mixinStandardHelpOptions = true,
-        description = "Build, verify and release products in dependency order; what is unchanged is skipped.",
+        description =
+                "Build, verify and release products in dependency order; what is unchanged is skipped.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every product is released or unchanged", "1:a product was blocked or failed; readers stay on its former release"})
+        exitCodeList = {
+            "0:every product is released or unchanged",
+            "1:a product was blocked or failed; readers stay on its former release"
+        })
 final class BuildCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "PRODUCT", arity = "0..*", description = "such as sales/orders (default: all)")
+    @Parameters(
+            paramLabel = "PRODUCT",
+            arity = "0..*",
+            description = "such as sales/orders (default: all)")
     private List<String> products = new ArrayList<>();
 
-    @Option(names = "--with-downstream", description = "also build what reads them, directly or not")
+    @Option(
+            names = "--with-downstream",
+            description = "also build what reads them, directly or not")
     private boolean withDownstream;
 
     @Option(names = "--force", description = "build what is unchanged too")
     private boolean force;
 
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     BuildCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -49,16 +60,23 @@ final class BuildCommand implements Callable<Integer> {
         BuildView built;
         try (Connection.Open open = connection.open(folder)) {
             BuildProgress progress = new BuildProgress(terminal, output.json());
-            built = open.client().build(new BuildOrder(products, withDownstream, force), progress::tell);
+            built =
+                    open.client()
+                            .build(new BuildOrder(products, withDownstream, force), progress::tell);
         }
         if (output.json()) {
             terminal.print(Output.json(built));
         } else {
-            built.runs().stream().filter(run -> run.state().equals("blocked")).forEach(run -> {
-                terminal.print("");
-                terminal.print(terminal.bold(run.product()) + " was not released; readers stay on its former release. See `mesh runs %s`.".formatted(run.id()));
-                new RunPrinter(terminal).printBlockers(run);
-            });
+            built.runs().stream()
+                    .filter(run -> run.state().equals("blocked"))
+                    .forEach(run -> {
+                        terminal.print("");
+                        terminal.print(
+                                terminal.bold(run.product())
+                                        + " was not released; readers stay on its former release. See `mesh runs %s`."
+                                                .formatted(run.id()));
+                        new RunPrinter(terminal).printBlockers(run);
+                    });
             terminal.print("Build: " + built.summary() + ".");
         }
         return built.green() ? Exit.YES : Exit.NO;

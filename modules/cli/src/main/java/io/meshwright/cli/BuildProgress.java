@@ -16,10 +16,20 @@ final class BuildProgress {
             return;
         }
         switch (stage) {
-            case "released" -> terminal.tell("  %s %-36s %s".formatted(terminal.good("✓"), product, message));
-            case "unchanged" -> terminal.tell("  %s %-36s %s".formatted(terminal.dim("·"), product, terminal.dim("unchanged")));
-            case "blocked", "failed" -> terminal.tell("  %s %-36s %s: %s".formatted(terminal.bad("✗"), product, stage, message));
-            default -> terminal.tell(terminal.dim("    %-36s %s %s".formatted(product, stage, message)));
+            case "released" ->
+                    terminal.tell("  %s %-36s %s".formatted(terminal.good("✓"), product, message));
+            case "unchanged" ->
+                    terminal.tell(
+                            "  %s %-36s %s"
+                                    .formatted(
+                                            terminal.dim("·"), product, terminal.dim("unchanged")));
+            case "blocked", "failed" ->
+                    terminal.tell(
+                            "  %s %-36s %s: %s"
+                                    .formatted(terminal.bad("✗"), product, stage, message));
+            default ->
+                    terminal.tell(
+                            terminal.dim("    %-36s %s %s".formatted(product, stage, message)));
         }
     }
 }

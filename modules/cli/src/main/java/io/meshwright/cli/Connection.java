@@ -12,13 +12,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which mesh a command talks to: a named server, the one that runs on this machine, or the workspace's own data folder,
-/// which the command then serves itself for as long as it runs.
+/// Which mesh a command talks to: a named server, the one that runs on this machine, or the
+/// workspace's own data folder, which the command then serves itself for as long as it runs.
 final class Connection {
-    @Option(names = "--server", paramLabel = "URL", defaultValue = "${env:MESH_SERVER}", description = "a running server (default: $MESH_SERVER, else the local one)")
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            defaultValue = "${env:MESH_SERVER}",
+            description = "a running server (default: $MESH_SERVER, else the local one)")
     private @Nullable String server;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "the data folder, when no server runs on it (default: .mesh in the workspace)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "the data folder, when no server runs on it (default: .mesh in the workspace)")
     private @Nullable Path data;
 
     /// An open connection; closing it ends a mesh that was opened for the command alone.
@@ -32,7 +40,10 @@ final class Connection {
             try {
                 own.close();
             } catch (Exception cause) {
-                throw new Failure(Exit.OURS, "Cannot close the mesh (%s).".formatted(cause.getMessage()), cause);
+                throw new Failure(
+                        Exit.OURS,
+                        "Cannot close the mesh (%s).".formatted(cause.getMessage()),
+                        cause);
             }
         }
     }
@@ -40,7 +51,11 @@ final class Connection {
     /// Talks to a server that runs already, and opens nothing.
     Open openRunning(Path workspace) {
         return running(workspace)
-                .orElseThrow(() -> new Failure(Exit.UNREACHABLE, "No server runs on this workspace. Start one with `mesh up %s`.".formatted(workspace)));
+                .orElseThrow(() ->
+                        new Failure(
+                                Exit.UNREACHABLE,
+                                "No server runs on this workspace. Start one with `mesh up %s`."
+                                        .formatted(workspace)));
     }
 
     /// @param workspace the folder whose data folder is opened when no server runs
@@ -55,13 +70,17 @@ final class Connection {
             return Optional.of(new Open(new MeshClient(URI.create(url), tokenFor(url)), null));
         }
         return local(Wiring.dataFolder(workspace, data))
-                .map(server -> new Open(new MeshClient(URI.create(server.url()), token(server.data())), null));
+                .map(server ->
+                        new Open(
+                                new MeshClient(URI.create(server.url()), token(server.data())),
+                                null));
     }
 
     private Open own(Path workspace) {
         Path folder = Wiring.dataFolder(workspace, data);
         if (!Files.isDirectory(folder) && !Files.isDirectory(workspace)) {
-            throw new Failure(Exit.USAGE, "Cannot open '%s': there is no such folder.".formatted(workspace));
+            throw new Failure(
+                    Exit.USAGE, "Cannot open '%s': there is no such folder.".formatted(workspace));
         }
         Wiring own = Wiring.open(workspace, folder);
         Served served = own.opened(Served.open(own, 0, Optional::empty, new Readiness()));
@@ -71,7 +90,8 @@ final class Connection {
     /// The server on this data folder, or, where no data folder was meant, the only one that runs.
     private Optional<LocalServers.Running> local(Path folder) {
         List<LocalServers.Running> running = LocalServers.ofThisUser().running();
-        Optional<LocalServers.Running> same = running.stream().filter(candidate -> candidate.data().equals(folder)).findFirst();
+        Optional<LocalServers.Running> same =
+                running.stream().filter(candidate -> candidate.data().equals(folder)).findFirst();
         if (same.isPresent() || data != null || Files.isDirectory(folder)) {
             return same;
         }
@@ -87,7 +107,11 @@ final class Connection {
                 .filter(candidate -> candidate.url().equals(url))
                 .findFirst()
                 .map(candidate -> token(candidate.data()))
-                .orElseThrow(() -> new Failure(Exit.USAGE, "No token for %s: set MESH_TOKEN to a token of that server.".formatted(url)));
+                .orElseThrow(() ->
+                        new Failure(
+                                Exit.USAGE,
+                                "No token for %s: set MESH_TOKEN to a token of that server."
+                                        .formatted(url)));
     }
 
     private static OwnerToken token(Path folder) {

@@ -3,10 +3,13 @@ package io.meshwright.cli;
 /// The exit codes of every command.
 final class Exit {
     static final int YES = 0;
+
     /// What was given has problems, or checks failed.
     static final int NO = 1;
+
     /// There are changes; only with `--detailed-exitcode`.
     static final int CHANGES = 2;
+
     static final int NOTHING_VERIFIED = 3;
     static final int CHECK_ERROR = 4;
     static final int USAGE = 64;

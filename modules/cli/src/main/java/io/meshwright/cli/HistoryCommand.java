@@ -10,24 +10,37 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `mesh history`: what was applied, by whom and when.
-@Command(name = "history", mixinStandardHelpOptions = true, description = "Show what was applied to the mesh, or to what lies at and below an address.")
+@Command(
+        name = "history",
+        mixinStandardHelpOptions = true,
+        description = "Show what was applied to the mesh, or to what lies at and below an address.")
 final class HistoryCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "ADDRESS", arity = "0..1", defaultValue = "", description = "such as sales, sales/orders or sales/orders/orders@1")
+    @Parameters(
+            paramLabel = "ADDRESS",
+            arity = "0..1",
+            defaultValue = "",
+            description = "such as sales, sales/orders or sales/orders/orders@1")
     private String address = "";
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "most revisions to show (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "most revisions to show (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     HistoryCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -47,10 +60,18 @@ final class HistoryCommand implements Callable<Integer> {
             return Exit.YES;
         }
         if (revisions.isEmpty()) {
-            terminal.print(address.isEmpty() ? "Nothing was applied yet." : "Nothing was applied to %s yet.".formatted(address));
+            terminal.print(
+                    address.isEmpty()
+                            ? "Nothing was applied yet."
+                            : "Nothing was applied to %s yet.".formatted(address));
         }
         for (HistoryView.Revision revision : revisions) {
-            terminal.print(terminal.bold("revision " + revision.number()) + "  " + Output.time(revision.at()) + "  by " + revision.actor());
+            terminal.print(
+                    terminal.bold("revision " + revision.number())
+                            + "  "
+                            + Output.time(revision.at())
+                            + "  by "
+                            + revision.actor());
             revision.changes().forEach(change -> terminal.print("  " + change.what()));
         }
         return Exit.YES;

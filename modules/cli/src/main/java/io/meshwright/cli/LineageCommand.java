@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
 final class LineageCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "ADDRESS[#COLUMN]", description = "such as sales/orders/orders@1#net_amount")
+    @Parameters(
+            paramLabel = "ADDRESS[#COLUMN]",
+            description = "such as sales/orders/orders@1#net_amount")
     private String address = "";
 
     @ArgGroup(exclusive = true)
@@ -43,17 +45,23 @@ final class LineageCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--depth", paramLabel = "N", defaultValue = "20", description = "most steps (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "most steps (default: ${DEFAULT-VALUE})")
     private int depth = 20;
 
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     LineageCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -76,16 +84,29 @@ final class LineageCommand implements Callable<Integer> {
         return lineage.edges().isEmpty() ? Exit.NO : Exit.YES;
     }
 
-    /// One block for each column that something flows into, in the order in which the walk met them.
+    /// One block for each column that something flows into, in the order in which the walk met
+    /// them.
     private void print(LineageView lineage) {
         Map<String, List<LineageView.Edge>> byTarget =
-                lineage.edges().stream().collect(Collectors.groupingBy(LineageView.Edge::to, LinkedHashMap::new, Collectors.toList()));
+                lineage.edges().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        LineageView.Edge::to,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         byTarget.forEach((target, edges) -> {
             terminal.print(terminal.bold(target));
-            Map<String, List<String>> kinds = edges.stream()
-                    .collect(Collectors.groupingBy(
-                            LineageView.Edge::from, TreeMap::new, Collectors.mapping(LineageView.Edge::kind, Collectors.toList())));
-            kinds.forEach((from, kind) -> terminal.print("  ← %s  %s".formatted(from, terminal.dim(String.join(", ", kind)))));
+            Map<String, List<String>> kinds =
+                    edges.stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            LineageView.Edge::from,
+                                            TreeMap::new,
+                                            Collectors.mapping(
+                                                    LineageView.Edge::kind, Collectors.toList())));
+            kinds.forEach((from, kind) ->
+                    terminal.print(
+                            "  ← %s  %s".formatted(from, terminal.dim(String.join(", ", kind)))));
         });
     }
 }

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/// The servers that run on this machine for this user, so that commands find the local one and its token.
+/// The servers that run on this machine for this user, so that commands find the local one and its
+/// token.
 ///
-/// One small file for each server in the user's state folder, readable by the user alone; those of processes that ended are ignored and removed.
+/// One small file for each server in the user's state folder, readable by the user alone; those of
+/// processes that ended are ignored and removed.
 final class LocalServers {
     private final Path folder;
 
@@ -27,7 +29,10 @@ final class LocalServers {
 
     static LocalServers ofThisUser() {
         String state = System.getenv("XDG_STATE_HOME");
-        Path home = state == null || state.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
+        Path home =
+                state == null || state.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".local", "state")
+                        : Path.of(state);
         return new LocalServers(home.resolve("meshwright").resolve("servers"));
     }
 
@@ -40,12 +45,19 @@ final class LocalServers {
             Files.createDirectories(folder);
             Path file = file(server.pid());
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
             try (var out = Files.newOutputStream(file, StandardOpenOption.TRUNCATE_EXISTING)) {
                 properties.store(out, null);
             }
         } catch (IOException cause) {
-            throw new Failure(Exit.OURS, "Cannot note the running server in %s (%s).".formatted(folder, cause.getMessage()), cause);
+            throw new Failure(
+                    Exit.OURS,
+                    "Cannot note the running server in %s (%s)."
+                            .formatted(folder, cause.getMessage()),
+                    cause);
         }
     }
 
@@ -53,7 +65,11 @@ final class LocalServers {
         try {
             Files.deleteIfExists(file(pid));
         } catch (IOException cause) {
-            throw new Failure(Exit.OURS, "Cannot remove the note of the running server in %s (%s).".formatted(folder, cause.getMessage()), cause);
+            throw new Failure(
+                    Exit.OURS,
+                    "Cannot remove the note of the running server in %s (%s)."
+                            .formatted(folder, cause.getMessage()),
+                    cause);
         }
     }
 
@@ -68,7 +84,11 @@ final class LocalServers {
                 read(file).ifPresent(running::add);
             }
         } catch (IOException cause) {
-            throw new Failure(Exit.OURS, "Cannot read the notes of running servers in %s (%s).".formatted(folder, cause.getMessage()), cause);
+            throw new Failure(
+                    Exit.OURS,
+                    "Cannot read the notes of running servers in %s (%s)."
+                            .formatted(folder, cause.getMessage()),
+                    cause);
         }
         return running;
     }
@@ -83,7 +103,11 @@ final class LocalServers {
             Files.deleteIfExists(file);
             return Optional.empty();
         }
-        return Optional.of(new Running(properties.getProperty("url", ""), pid, Path.of(properties.getProperty("data", ""))));
+        return Optional.of(
+                new Running(
+                        properties.getProperty("url", ""),
+                        pid,
+                        Path.of(properties.getProperty("data", ""))));
     }
 
     private Path file(long pid) {

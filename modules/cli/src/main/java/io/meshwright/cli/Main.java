@@ -54,7 +54,10 @@ public final class Main {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler((exception, _) -> {
             terminal.tell("Error: " + exception.getMessage());
-            terminal.tell("See `%s --help`.".formatted(exception.getCommandLine().getCommandSpec().qualifiedName()));
+            terminal.tell(
+                    "See `%s --help`."
+                            .formatted(
+                                    exception.getCommandLine().getCommandSpec().qualifiedName()));
             return Exit.USAGE;
         });
         line.setExecutionExceptionHandler((exception, _, _) -> complain(terminal, exception));
@@ -91,7 +94,8 @@ public final class Main {
                 if (System.getenv("MESH_TRACE") != null) {
                     exception.printStackTrace(System.err);
                 } else {
-                    terminal.tell("This is a fault of Meshwright. Set MESH_TRACE=1 to see where it happened, and report it.");
+                    terminal.tell(
+                            "This is a fault of Meshwright. Set MESH_TRACE=1 to see where it happened, and report it.");
                 }
                 yield Exit.OURS;
             }
@@ -122,7 +126,8 @@ public final class Main {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             for (var constructor : type.getDeclaredConstructors()) {
-                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Terminal.class) {
+                if (constructor.getParameterCount() == 1
+                        && constructor.getParameterTypes()[0] == Terminal.class) {
                     return type.cast(constructor.newInstance(terminal));
                 }
             }

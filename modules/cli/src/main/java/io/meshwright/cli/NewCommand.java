@@ -15,7 +15,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `mesh new`: writes files to start from. Never overwrites.
-@Command(name = "new", mixinStandardHelpOptions = true, description = "Write files to start from, which validate as they are. Never overwrites a file.")
+@Command(
+        name = "new",
+        mixinStandardHelpOptions = true,
+        description =
+                "Write files to start from, which validate as they are. Never overwrites a file.")
 final class NewCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -29,14 +33,21 @@ final class NewCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "mesh|domain|product", description = "what to begin")
     private Kind kind = Kind.MESH;
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "folder of a mesh, name of a domain, or domain/product")
+    @Parameters(
+            index = "1",
+            paramLabel = "NAME",
+            description = "folder of a mesh, name of a domain, or domain/product")
     private String name = "";
 
-    @Parameters(index = "2", arity = "0..1", defaultValue = ".", paramLabel = "DIR", description = "the workspace (default: this folder)")
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            defaultValue = ".",
+            paramLabel = "DIR",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
     NewCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -44,13 +55,17 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> written = switch (kind) {
-            case MESH -> mesh(Path.of(name));
-            case DOMAIN -> Scaffold.write(folder, Scaffold.domain(domain()));
-            case PRODUCT -> product();
-        };
+        List<Path> written =
+                switch (kind) {
+                    case MESH -> mesh(Path.of(name));
+                    case DOMAIN -> Scaffold.write(folder, Scaffold.domain(domain()));
+                    case PRODUCT -> product();
+                };
         if (output.json()) {
-            terminal.print(Output.json(java.util.Map.of("files", written.stream().map(Path::toString).toList())));
+            terminal.print(
+                    Output.json(
+                            java.util.Map.of(
+                                    "files", written.stream().map(Path::toString).toList())));
         } else {
             written.forEach(file -> terminal.print(terminal.good("+ ") + file));
             terminal.print("Next: " + next());
@@ -60,14 +75,18 @@ final class NewCommand implements Callable<Integer> {
 
     private List<Path> mesh(Path target) {
         Path last = target.toAbsolutePath().normalize().getFileName();
-        List<Path> written = new ArrayList<>(Scaffold.write(target, Scaffold.mesh(last == null ? "mesh" : last.toString())));
+        List<Path> written =
+                new ArrayList<>(
+                        Scaffold.write(
+                                target, Scaffold.mesh(last == null ? "mesh" : last.toString())));
         return written;
     }
 
     private List<Path> product() {
         ProductAddress address = Arguments.product(name);
         Workspace workspace = new WorkspaceReader().read(folder);
-        List<WorkspaceFile> files = Scaffold.product(address, Scaffold.folderOf(workspace, address.domain()));
+        List<WorkspaceFile> files =
+                Scaffold.product(address, Scaffold.folderOf(workspace, address.domain()));
         return Scaffold.write(folder, files);
     }
 

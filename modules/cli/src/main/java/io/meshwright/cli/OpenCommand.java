@@ -9,18 +9,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `mesh open`: a link that opens the portal once.
-@Command(name = "open", mixinStandardHelpOptions = true, description = "Print a link that opens the portal of a running server once.")
+@Command(
+        name = "open",
+        mixinStandardHelpOptions = true,
+        description = "Print a link that opens the portal of a running server once.")
 final class OpenCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     OpenCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -30,7 +35,8 @@ final class OpenCommand implements Callable<Integer> {
     public Integer call() {
         try (Connection.Open open = connection.openRunning(folder)) {
             URI link = open.client().portalLink();
-            terminal.print(output.json() ? Output.json(Map.of("link", link.toString())) : link.toString());
+            terminal.print(
+                    output.json() ? Output.json(Map.of("link", link.toString())) : link.toString());
             return Exit.YES;
         }
     }

@@ -26,27 +26,38 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Show what applying a workspace would do. Changes nothing.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it can be applied, or there is nothing to apply", "1:it has errors", "2:there are changes, with --detailed-exitcode"})
+        exitCodeList = {
+            "0:it can be applied, or there is nothing to apply",
+            "1:it has errors",
+            "2:there are changes, with --detailed-exitcode"
+        })
 final class PlanCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Option(names = "--save", paramLabel = "FILE", description = "save the plan for `mesh apply FILE`")
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "save the plan for `mesh apply FILE`")
     private @Nullable Path save;
 
     @Option(names = "--detailed-exitcode", description = "answer 2 when there are changes")
     private boolean detailed;
 
-    @Option(names = "--confirm-removal", description = "let products and ports go that were not retired first")
+    @Option(
+            names = "--confirm-removal",
+            description = "let products and ports go that were not retired first")
     private boolean confirmRemoval;
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     PlanCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -76,7 +87,8 @@ final class PlanCommand implements Callable<Integer> {
         if (!unread.isEmpty()) {
             throw new ProblemsFound(unread);
         }
-        return client.plan(workspace, confirmRemoval ? Planning.Removal.CONFIRMED : Planning.Removal.REFUSED);
+        return client.plan(
+                workspace, confirmRemoval ? Planning.Removal.CONFIRMED : Planning.Removal.REFUSED);
     }
 
     static void show(Terminal terminal, Plan plan, boolean json) {
@@ -89,7 +101,11 @@ final class PlanCommand implements Callable<Integer> {
             terminal.printRaw(PlanText.render(plan));
         }
         if (plan.hasErrors()) {
-            terminal.print(terminal.bad("It cannot be applied: " + ProblemPrinter.count(plan.problems()) + "."));
+            terminal.print(
+                    terminal.bad(
+                            "It cannot be applied: "
+                                    + ProblemPrinter.count(plan.problems())
+                                    + "."));
         }
     }
 
@@ -97,7 +113,10 @@ final class PlanCommand implements Callable<Integer> {
         try {
             Files.writeString(file, PlanJson.full(plan).toPrettyString());
         } catch (IOException cause) {
-            throw new Failure(Exit.NO, "Cannot save the plan to '%s' (%s).".formatted(file, cause.getMessage()), cause);
+            throw new Failure(
+                    Exit.NO,
+                    "Cannot save the plan to '%s' (%s).".formatted(file, cause.getMessage()),
+                    cause);
         }
     }
 }

@@ -30,13 +30,23 @@ final class PortSamples implements SampleRows {
 
     @Override
     public Sample of(PortAddress port, int rows) {
-        String text = "select * from %s.%s.%s limit %d".formatted(port.domain(), port.product().product(), port.versionedName(), rows);
+        String text =
+                "select * from %s.%s.%s limit %d"
+                        .formatted(
+                                port.domain(),
+                                port.product().product(),
+                                port.versionedName(),
+                                rows);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            QueryAnswer answer = queries.run(new QueryRequest(Decisions.OWNER, "", text, limits), out);
+            QueryAnswer answer =
+                    queries.run(new QueryRequest(Decisions.OWNER, "", text, limits), out);
             return rows(out.toByteArray(), !answer.mocked().isEmpty());
         } catch (ProblemsFound found) {
-            return new Sample.Unavailable(found.problems().stream().map(Problem::detail).collect(Collectors.joining(" ")));
+            return new Sample.Unavailable(
+                    found.problems().stream()
+                            .map(Problem::detail)
+                            .collect(Collectors.joining(" ")));
         } catch (EngineFailure failure) {
             return new Sample.Unavailable(String.valueOf(failure.getMessage()));
         }

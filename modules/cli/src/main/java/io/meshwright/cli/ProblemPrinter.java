@@ -23,24 +23,39 @@ final class ProblemPrinter {
 
     /// `2 errors, 1 warning`.
     static String count(List<Problem> problems) {
-        long errors = problems.stream().filter(problem -> problem.severity() == Severity.ERROR).count();
-        long warnings = problems.stream().filter(problem -> problem.severity() == Severity.WARNING).count();
-        return "%d %s, %d %s".formatted(errors, errors == 1 ? "error" : "errors", warnings, warnings == 1 ? "warning" : "warnings");
+        long errors =
+                problems.stream().filter(problem -> problem.severity() == Severity.ERROR).count();
+        long warnings =
+                problems.stream().filter(problem -> problem.severity() == Severity.WARNING).count();
+        return "%d %s, %d %s"
+                .formatted(
+                        errors,
+                        errors == 1 ? "error" : "errors",
+                        warnings,
+                        warnings == 1 ? "warning" : "warnings");
     }
 
     private String text(Problem problem) {
         StringBuilder text = new StringBuilder();
-        String word = switch (problem.severity()) {
-            case ERROR -> terminal.bad("Error: ");
-            case WARNING -> terminal.warn("Warning: ");
-            case INFO -> terminal.dim("Info: ");
-        };
-        text.append(word).append(terminal.bold(problem.summary())).append(terminal.dim("  [" + problem.rule() + "]")).append('\n');
+        String word =
+                switch (problem.severity()) {
+                    case ERROR -> terminal.bad("Error: ");
+                    case WARNING -> terminal.warn("Warning: ");
+                    case INFO -> terminal.dim("Info: ");
+                };
+        text.append(word)
+                .append(terminal.bold(problem.summary()))
+                .append(terminal.dim("  [" + problem.rule() + "]"))
+                .append('\n');
         Place place = problem.place();
         if (place.isKnown()) {
             text.append("  at ").append(place).append('\n');
         } else if (place.line() > 0) {
-            text.append("  at line ").append(place.line()).append(", column ").append(place.column()).append('\n');
+            text.append("  at line ")
+                    .append(place.line())
+                    .append(", column ")
+                    .append(place.column())
+                    .append('\n');
         }
         caret(place, text);
         text.append("  ").append(problem.detail()).append('\n');
@@ -55,7 +70,10 @@ final class ProblemPrinter {
             return;
         }
         int from = Math.max(0, Math.min(place.excerpt().length(), place.column() - WIDEST / 2));
-        String shown = place.excerpt().substring(from, Math.min(place.excerpt().length(), from + WIDEST)).replace('\t', ' ');
+        String shown =
+                place.excerpt()
+                        .substring(from, Math.min(place.excerpt().length(), from + WIDEST))
+                        .replace('\t', ' ');
         text.append("    ").append(terminal.dim(shown)).append('\n');
         int column = place.column() - 1 - from;
         if (place.column() > 0 && column >= 0 && column <= shown.length()) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "query",
         mixinStandardHelpOptions = true,
-        description = "Ask one SELECT over ports of the mesh, written domain.product.port, domain.product.port_v1 or domain.product.\"port@3\" for release 3.",
+        description =
+                "Ask one SELECT over ports of the mesh, written domain.product.port, domain.product.port_v1 or domain.product.\"port@3\" for release 3.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:answered", "1:refused, or the statement failed"})
 final class QueryCommand implements Callable<Integer> {
@@ -36,7 +37,11 @@ final class QueryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SQL", description = "one SELECT; - reads it from standard input")
     private String sql = "";
 
-    @Option(names = {"--output", "--format"}, paramLabel = "FORMAT", defaultValue = "table", description = "table, json, csv or arrow (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = {"--output", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json, csv or arrow (default: ${DEFAULT-VALUE})")
     private Format format = Format.TABLE;
 
     @Option(names = "--purpose", paramLabel = "PURPOSE", description = "what the answer is for")
@@ -45,11 +50,14 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "refuse more rows than this")
     private @Nullable Long limit;
 
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     QueryCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -57,13 +65,26 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String text = sql.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : sql;
+        String text =
+                sql.equals("-")
+                        ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                        : sql;
         try (Connection.Open open = connection.open(folder)) {
             switch (format) {
                 case TABLE -> show(open.client().query(new Question(text, purpose, "json", limit)));
-                case JSON -> terminal.print(Output.json(open.client().query(new Question(text, purpose, "json", limit))));
-                case CSV -> copy(open.client().queryStream(new Question(text, purpose, "csv", limit)));
-                case ARROW -> copy(open.client().queryStream(new Question(text, purpose, "arrow", limit)));
+                case JSON ->
+                        terminal.print(
+                                Output.json(
+                                        open.client()
+                                                .query(
+                                                        new Question(
+                                                                text, purpose, "json", limit))));
+                case CSV ->
+                        copy(open.client().queryStream(new Question(text, purpose, "csv", limit)));
+                case ARROW ->
+                        copy(
+                                open.client()
+                                        .queryStream(new Question(text, purpose, "arrow", limit)));
             }
         }
         return Exit.YES;
@@ -72,12 +93,28 @@ final class QueryCommand implements Callable<Integer> {
     private void show(QueryView answer) {
         List<List<String>> rows = new ArrayList<>();
         for (List<@Nullable Object> row : answer.rows()) {
-            rows.add(row.stream().map(value -> value == null ? "·" : String.valueOf(value)).toList());
+            rows.add(
+                    row.stream()
+                            .map(value -> value == null ? "·" : String.valueOf(value))
+                            .toList());
         }
         terminal.table(answer.columns(), rows);
-        String from = answer.releases().isEmpty() ? "" : " from " + String.join(", ", answer.releases());
-        terminal.tell(terminal.dim("%d %s%s in %d ms".formatted(rows.size(), rows.size() == 1 ? "row" : "rows", from, answer.milliseconds())));
-        answer.mocked().forEach(port -> terminal.tell(terminal.warn("%s is designed only: its rows are made up from its contract.".formatted(port))));
+        String from =
+                answer.releases().isEmpty() ? "" : " from " + String.join(", ", answer.releases());
+        terminal.tell(
+                terminal.dim(
+                        "%d %s%s in %d ms"
+                                .formatted(
+                                        rows.size(),
+                                        rows.size() == 1 ? "row" : "rows",
+                                        from,
+                                        answer.milliseconds())));
+        answer.mocked()
+                .forEach(port ->
+                        terminal.tell(
+                                terminal.warn(
+                                        "%s is designed only: its rows are made up from its contract."
+                                                .formatted(port))));
     }
 
     private void copy(InputStream in) throws IOException {

@@ -10,24 +10,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `mesh rollback`: makes an earlier release current again.
-@Command(name = "rollback", mixinStandardHelpOptions = true, description = "Make an earlier release of a product current again, all its ports in one step.")
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        description =
+                "Make an earlier release of a product current again, all its ports in one step.")
 final class RollbackCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "PRODUCT", description = "such as sales/orders")
     private String product = "";
 
-    @Option(names = "--to", paramLabel = "RELEASE", description = "number of the release (default: the one before the current)")
+    @Option(
+            names = "--to",
+            paramLabel = "RELEASE",
+            description = "number of the release (default: the one before the current)")
     private @Nullable Long to;
 
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     RollbackCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -40,10 +49,15 @@ final class RollbackCommand implements Callable<Integer> {
             if (output.json()) {
                 terminal.print(Output.json(release));
             } else {
-                terminal.print(terminal.good("✓ ") + "%s is back on release %d of %s.".formatted(release.product(), release.number(), Output.time(release.releasedAt())));
+                terminal.print(
+                        terminal.good("✓ ")
+                                + "%s is back on release %d of %s."
+                                        .formatted(
+                                                release.product(),
+                                                release.number(),
+                                                Output.time(release.releasedAt())));
             }
             return Exit.YES;
         }
     }
-
 }

@@ -13,27 +13,39 @@ final class RunPrinter {
     }
 
     void print(RunView run) {
-        terminal.print(terminal.bold(run.product()) + "  " + state(run.state()) + "  " + run.summary());
-        terminal.print("  run %s, %s, took %s".formatted(run.id(), Output.time(run.startedAt()), RunsCommand.duration(run)));
-        run.stages().forEach((stage, milliseconds) -> terminal.print("  %-9s %,d ms".formatted(stage, milliseconds)));
+        terminal.print(
+                terminal.bold(run.product()) + "  " + state(run.state()) + "  " + run.summary());
+        terminal.print(
+                "  run %s, %s, took %s"
+                        .formatted(
+                                run.id(), Output.time(run.startedAt()), RunsCommand.duration(run)));
+        run.stages()
+                .forEach((stage, milliseconds) ->
+                        terminal.print("  %-9s %,d ms".formatted(stage, milliseconds)));
         run.verifications().forEach(this::print);
     }
 
     /// The checks of a run that keep its release back.
     void printBlockers(RunView run) {
         for (VerificationView verification : run.verifications()) {
-            verification.checks().stream().filter(RunPrinter::isBad).forEach(check -> print(verification.port(), check));
+            verification.checks().stream()
+                    .filter(RunPrinter::isBad)
+                    .forEach(check -> print(verification.port(), check));
         }
     }
 
     private void print(VerificationView verification) {
         terminal.print("");
-        terminal.print(terminal.bold(verification.port()) + "  " + StatusCommand.verification(verification.totals()));
+        terminal.print(
+                terminal.bold(verification.port())
+                        + "  "
+                        + StatusCommand.verification(verification.totals()));
         for (VerificationView.Check check : verification.checks()) {
             if (isBad(check)) {
                 print(verification.port(), check);
             } else {
-                String mark = check.outcome().equals("passed") ? terminal.good("✓") : terminal.dim("·");
+                String mark =
+                        check.outcome().equals("passed") ? terminal.good("✓") : terminal.dim("·");
                 String reason = check.reason().isEmpty() ? "" : terminal.dim("  " + check.reason());
                 terminal.print("  " + mark + " " + check.title() + reason);
             }
@@ -41,9 +53,17 @@ final class RunPrinter {
     }
 
     private void print(String port, VerificationView.Check check) {
-        String word = check.severity().equals("error") ? terminal.bad("✗ " + check.outcome()) : terminal.warn("! " + check.outcome());
+        String word =
+                check.severity().equals("error")
+                        ? terminal.bad("✗ " + check.outcome())
+                        : terminal.warn("! " + check.outcome());
         terminal.print("  " + word + "  " + check.title() + terminal.dim("  [" + check.id() + "]"));
-        terminal.print("      port " + port + (check.file().isEmpty() ? "" : ", promised at %s:%d".formatted(check.file(), check.line())));
+        terminal.print(
+                "      port "
+                        + port
+                        + (check.file().isEmpty()
+                                ? ""
+                                : ", promised at %s:%d".formatted(check.file(), check.line())));
         if (!check.reason().isEmpty()) {
             terminal.print("      " + check.reason());
         }

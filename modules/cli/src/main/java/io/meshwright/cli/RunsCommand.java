@@ -13,24 +13,38 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `mesh runs`: what was built lately, and what came of it.
-@Command(name = "runs", mixinStandardHelpOptions = true, description = "Show what was built lately, and what came of it; one run with all its checks.")
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        description =
+                "Show what was built lately, and what came of it; one run with all its checks.")
 final class RunsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "PRODUCT|RUN", arity = "0..1", defaultValue = "", description = "only runs of this product, or one run by its id")
+    @Parameters(
+            paramLabel = "PRODUCT|RUN",
+            arity = "0..1",
+            defaultValue = "",
+            description = "only runs of this product, or one run by its id")
     private String what = "";
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "most runs to show (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "most runs to show (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     RunsCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -54,7 +68,14 @@ final class RunsCommand implements Callable<Integer> {
             }
             List<List<String>> rows = new ArrayList<>();
             for (RunView run : runs) {
-                rows.add(List.of(run.id(), run.product(), run.state(), Output.time(run.startedAt()), duration(run), run.summary()));
+                rows.add(
+                        List.of(
+                                run.id(),
+                                run.product(),
+                                run.state(),
+                                Output.time(run.startedAt()),
+                                duration(run),
+                                run.summary()));
             }
             terminal.table(List.of("run", "product", "state", "started", "took", "summary"), rows);
             return Exit.YES;
@@ -63,6 +84,9 @@ final class RunsCommand implements Callable<Integer> {
 
     static String duration(RunView run) {
         Instant finished = run.finishedAt();
-        return finished == null ? "…" : "%.1f s".formatted(Duration.between(run.startedAt(), finished).toMillis() / 1000.0);
+        return finished == null
+                ? "…"
+                : "%.1f s"
+                        .formatted(Duration.between(run.startedAt(), finished).toMillis() / 1000.0);
     }
 }

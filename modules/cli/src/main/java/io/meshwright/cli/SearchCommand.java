@@ -18,13 +18,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,
-        description = "Find products, ports, columns, glossary terms and owners. Typing errors and beginnings of words are forgiven.",
+        description =
+                "Find products, ports, columns, glossary terms and owners. Typing errors and beginnings of words are forgiven.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:something was found", "1:nothing was found"})
 final class SearchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "TEXT", arity = "0..*", description = "words to look for; none finds everything")
+    @Parameters(
+            paramLabel = "TEXT",
+            arity = "0..*",
+            description = "words to look for; none finds everything")
     private List<String> words = new ArrayList<>();
 
     @Option(names = "--domain", paramLabel = "NAME", description = "only of this domain")
@@ -33,26 +37,38 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--status", paramLabel = "STATUS", description = "only products of this status")
     private String status = "";
 
-    @Option(names = "--classification", paramLabel = "CLASS", description = "only what holds this class")
+    @Option(
+            names = "--classification",
+            paramLabel = "CLASS",
+            description = "only what holds this class")
     private String classification = "";
 
     @Option(names = "--kind", paramLabel = "KIND", description = "only products of this kind")
     private String kind = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "only product, port, column, term, domain or owner")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "only product, port, column, term, domain or owner")
     private String type = "";
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "most hits to show (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "most hits to show (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     SearchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -68,7 +84,9 @@ final class SearchCommand implements Callable<Integer> {
         put(chosen, "type", type);
         SearchView found;
         try (Connection.Open open = connection.open(folder)) {
-            found = open.client().search(new MeshClient.Sought(String.join(" ", words), chosen, limit));
+            found =
+                    open.client()
+                            .search(new MeshClient.Sought(String.join(" ", words), chosen, limit));
         }
         if (output.json()) {
             terminal.print(Output.json(found));
@@ -79,17 +97,27 @@ final class SearchCommand implements Callable<Integer> {
             return Exit.NO;
         }
         for (SearchView.Hit hit : found.hits()) {
-            terminal.print("%s %s  %s".formatted(terminal.dim("%-7s".formatted(hit.type())), terminal.bold(hit.address()), hit.title()));
+            terminal.print(
+                    "%s %s  %s"
+                            .formatted(
+                                    terminal.dim("%-7s".formatted(hit.type())),
+                                    terminal.bold(hit.address()),
+                                    hit.title()));
             if (!hit.summary().isBlank()) {
                 terminal.print("        " + hit.summary().strip().replace('\n', ' '));
             }
         }
         terminal.print(terminal.dim("%d of %d".formatted(found.hits().size(), found.total())));
         for (SearchView.Facet facet : found.facets()) {
-            terminal.print(terminal.dim("%-15s %s"
-                    .formatted(
-                            facet.dimension(),
-                            facet.values().stream().map(value -> value.name() + " " + value.count()).collect(Collectors.joining(", ")))));
+            terminal.print(
+                    terminal.dim(
+                            "%-15s %s"
+                                    .formatted(
+                                            facet.dimension(),
+                                            facet.values().stream()
+                                                    .map(value ->
+                                                            value.name() + " " + value.count())
+                                                    .collect(Collectors.joining(", ")))));
         }
         return Exit.YES;
     }

@@ -32,39 +32,46 @@ final class Served implements AutoCloseable {
     /// @param port 0 for any that is free
     /// @param pending what the watched workspace would change
     /// @throws Failure when the port is taken
-    static Served open(Wiring mesh, int port, Supplier<Optional<Plan>> pending, Readiness readiness) {
-        Portal portal = new Portal(
-                new PortalSource(
-                        mesh.catalog()::current,
-                        mesh.search(),
-                        mesh.ledger()::releases,
-                        product -> mesh.ledger().runs(product, RUNS_OF_PRODUCT),
-                        mesh.ledger()::runs,
-                        mesh.ledger()::findRun,
-                        new PortSamples(mesh.queries(), mesh.queryLimits()),
-                        () -> pending.get().map(Served::shown).orElseGet(Pending::nothing)),
-                mesh.clock());
+    static Served open(
+            Wiring mesh, int port, Supplier<Optional<Plan>> pending, Readiness readiness) {
+        Portal portal =
+                new Portal(
+                        new PortalSource(
+                                mesh.catalog()::current,
+                                mesh.search(),
+                                mesh.ledger()::releases,
+                                product -> mesh.ledger().runs(product, RUNS_OF_PRODUCT),
+                                mesh.ledger()::runs,
+                                mesh.ledger()::findRun,
+                                new PortSamples(mesh.queries(), mesh.queryLimits()),
+                                () -> pending.get().map(Served::shown).orElseGet(Pending::nothing)),
+                        mesh.clock());
         List<Route> routes = new ArrayList<>(portal.routes());
-        routes.addAll(Rest.routes(new Rest.Parts(
-                mesh.catalog()::current,
-                mesh.search(),
-                mesh.ledger(),
-                mesh.planning(),
-                mesh.applier(),
-                mesh.builder(),
-                mesh.queries(),
-                mesh.queryLimits(),
-                pending,
-                mesh.catalog()::moved,
-                mesh.clock())));
+        routes.addAll(
+                Rest.routes(
+                        new Rest.Parts(
+                                mesh.catalog()::current,
+                                mesh.search(),
+                                mesh.ledger(),
+                                mesh.planning(),
+                                mesh.applier(),
+                                mesh.builder(),
+                                mesh.queries(),
+                                mesh.queryLimits(),
+                                pending,
+                                mesh.catalog()::moved,
+                                mesh.clock())));
         try {
-            return new Served(Door.open(new Door.Opening(
-                    DoorSettings.local(port, io.meshwright.control.query.Decisions.OWNER),
-                    OwnerToken.keptIn(mesh.data()),
-                    routes,
-                    readiness,
-                    new Metrics(),
-                    portal::refusal)));
+            return new Served(
+                    Door.open(
+                            new Door.Opening(
+                                    DoorSettings.local(
+                                            port, io.meshwright.control.query.Decisions.OWNER),
+                                    OwnerToken.keptIn(mesh.data()),
+                                    routes,
+                                    readiness,
+                                    new Metrics(),
+                                    portal::refusal)));
         } catch (DoorUnavailable unavailable) {
             throw new Failure(Exit.BUSY, String.valueOf(unavailable.getMessage()), unavailable);
         }
@@ -88,14 +95,22 @@ final class Served implements AutoCloseable {
     private static Pending shown(Plan plan) {
         List<Pending.Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {
-            Pending.Effect effect = switch (step.kind().sign()) {
-                case "+" -> Pending.Effect.CREATE;
-                case "-" -> Pending.Effect.REMOVE;
-                default -> Pending.Effect.CHANGE;
-            };
+            Pending.Effect effect =
+                    switch (step.kind().sign()) {
+                        case "+" -> Pending.Effect.CREATE;
+                        case "-" -> Pending.Effect.REMOVE;
+                        default -> Pending.Effect.CHANGE;
+                    };
             steps.add(new Pending.Step(effect, step.address(), step.sentence(), step.details()));
         }
-        plan.builds().forEach(product -> steps.add(new Pending.Step(Pending.Effect.BUILD, product.toString(), "build " + product, List.of())));
+        plan.builds()
+                .forEach(product ->
+                        steps.add(
+                                new Pending.Step(
+                                        Pending.Effect.BUILD,
+                                        product.toString(),
+                                        "build " + product,
+                                        List.of())));
         return new Pending(steps, plan.problems(), "mesh apply");
     }
 }

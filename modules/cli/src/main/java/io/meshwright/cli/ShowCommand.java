@@ -23,21 +23,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `mesh show`: all about one thing.
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Show all about a domain, product, port or column.")
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Show all about a domain, product, port or column.")
 final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "ADDRESS", description = "such as sales, sales/orders or sales/orders/orders@1")
+    @Parameters(
+            paramLabel = "ADDRESS",
+            description = "such as sales, sales/orders or sales/orders/orders@1")
     private String address = "";
 
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     ShowCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -50,12 +57,17 @@ final class ShowCommand implements Callable<Integer> {
             MeshClient client = open.client();
             switch (what) {
                 case DomainAddress(var name) -> show(client.domain(name));
-                case ProductAddress product -> show(client.product(product), client.releases(product));
+                case ProductAddress product ->
+                        show(client.product(product), client.releases(product));
                 case PortAddress port -> show(client.port(port, ""));
-                case ColumnAddress(PortAddress port, String column) -> show(client.port(port, column));
-                case SourceAddress(ProductAddress product, String _) -> show(client.product(product), client.releases(product));
-                case SourceColumnAddress(SourceAddress source, String _) -> show(client.product(source.product()), client.releases(source.product()));
-                case InputAddress(ProductAddress product, String _) -> show(client.product(product), client.releases(product));
+                case ColumnAddress(PortAddress port, String column) ->
+                        show(client.port(port, column));
+                case SourceAddress(ProductAddress product, String _) ->
+                        show(client.product(product), client.releases(product));
+                case SourceColumnAddress(SourceAddress source, String _) ->
+                        show(client.product(source.product()), client.releases(source.product()));
+                case InputAddress(ProductAddress product, String _) ->
+                        show(client.product(product), client.releases(product));
             }
         }
         return Exit.YES;
@@ -69,8 +81,19 @@ final class ShowCommand implements Callable<Integer> {
         terminal.print(terminal.bold(domain.address()) + "  " + domain.title());
         line("", domain.description());
         line("owner", domain.owner());
-        domain.products().forEach(product -> terminal.print("  %-32s %-12s %s".formatted(product.address(), product.state(), product.title())));
-        domain.glossary().forEach(term -> terminal.print("  %s: %s".formatted(terminal.bold(term.term()), term.definition())));
+        domain.products()
+                .forEach(product ->
+                        terminal.print(
+                                "  %-32s %-12s %s"
+                                        .formatted(
+                                                product.address(),
+                                                product.state(),
+                                                product.title())));
+        domain.glossary()
+                .forEach(term ->
+                        terminal.print(
+                                "  %s: %s"
+                                        .formatted(terminal.bold(term.term()), term.definition())));
     }
 
     private void show(ProductView product, List<ReleaseView> releases) {
@@ -78,7 +101,8 @@ final class ShowCommand implements Callable<Integer> {
             terminal.print(Output.json(product));
             return;
         }
-        terminal.print(terminal.bold(product.address()) + "  " + product.title() + "  " + product.state());
+        terminal.print(
+                terminal.bold(product.address()) + "  " + product.title() + "  " + product.state());
         line("", product.purpose());
         line("kind", product.kind());
         line("owner", product.owner());
@@ -87,15 +111,28 @@ final class ShowCommand implements Callable<Integer> {
         line("reads", String.join(", ", product.upstream()));
         line("read by", String.join(", ", product.downstream()));
         product.ports()
-                .forEach(port -> terminal.print("  port %s  %s  %d columns%s"
-                        .formatted(terminal.bold(port.address()), port.sqlName(), port.columns(), port.designed() ? "  designed" : "")));
-        releases.forEach(release -> terminal.print("  release %d  %s%s  %s"
-                .formatted(
-                        release.number(),
-                        Output.time(release.releasedAt()),
-                        release.current() ? "  current" : "",
-                        StatusCommand.verification(release.verification()))));
-        product.examples().forEach(example -> terminal.print("  example %s%n%s".formatted(example.name(), example.sql().strip().indent(4))));
+                .forEach(port ->
+                        terminal.print(
+                                "  port %s  %s  %d columns%s"
+                                        .formatted(
+                                                terminal.bold(port.address()),
+                                                port.sqlName(),
+                                                port.columns(),
+                                                port.designed() ? "  designed" : "")));
+        releases.forEach(release ->
+                terminal.print(
+                        "  release %d  %s%s  %s"
+                                .formatted(
+                                        release.number(),
+                                        Output.time(release.releasedAt()),
+                                        release.current() ? "  current" : "",
+                                        StatusCommand.verification(release.verification()))));
+        product.examples()
+                .forEach(example ->
+                        terminal.print(
+                                "  example %s%n%s"
+                                        .formatted(
+                                                example.name(), example.sql().strip().indent(4))));
     }
 
     private void show(PortView port) {
@@ -103,7 +140,11 @@ final class ShowCommand implements Callable<Integer> {
             terminal.print(Output.json(port));
             return;
         }
-        terminal.print(terminal.bold(port.address()) + "  " + port.sqlName() + (port.designed() ? "  designed: answers with mock rows" : ""));
+        terminal.print(
+                terminal.bold(port.address())
+                        + "  "
+                        + port.sqlName()
+                        + (port.designed() ? "  designed: answers with mock rows" : ""));
         line("", port.description());
         Long rows = port.rows();
         line("rows", rows == null ? "" : "%,d".formatted(rows));
@@ -111,7 +152,13 @@ final class ShowCommand implements Callable<Integer> {
         List<List<String>> columns = new ArrayList<>();
         for (PortView.ColumnView column : port.columns()) {
             String key = column.primaryKey() ? "key" : column.required() ? "required" : "";
-            columns.add(List.of("  ".repeat(column.depth()) + column.name(), column.type(), key, column.classification(), column.meaning()));
+            columns.add(
+                    List.of(
+                            "  ".repeat(column.depth()) + column.name(),
+                            column.type(),
+                            key,
+                            column.classification(),
+                            column.meaning()));
         }
         terminal.table(List.of("column", "type", "", "class", "meaning"), columns);
         terminal.print("");
@@ -120,7 +167,12 @@ final class ShowCommand implements Callable<Integer> {
 
     private void line(String label, String text) {
         if (!text.isBlank()) {
-            terminal.print(label.isEmpty() ? "  " + text.strip() : "  %s %s".formatted(terminal.dim("%-8s".formatted(label)), text.strip()));
+            terminal.print(
+                    label.isEmpty()
+                            ? "  " + text.strip()
+                            : "  %s %s"
+                                    .formatted(
+                                            terminal.dim("%-8s".formatted(label)), text.strip()));
         }
     }
 }

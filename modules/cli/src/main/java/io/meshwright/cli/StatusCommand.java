@@ -14,20 +14,26 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Show how every product stands: its state, release, verification and coverage.",
+        description =
+                "Show how every product stands: its state, release, verification and coverage.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every product that can be released is", "1:a product is not released, blocked or failed"})
+        exitCodeList = {
+            "0:every product that can be released is",
+            "1:a product is not released, blocked or failed"
+        })
 final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
-    @Mixin
-    private Connection connection = new Connection();
+    @Mixin private Connection connection = new Connection();
 
     StatusCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -45,20 +51,23 @@ final class StatusCommand implements Callable<Integer> {
             return green ? Exit.YES : Exit.NO;
         }
         if (status.products().isEmpty()) {
-            terminal.print("The mesh has no products yet. Apply a workspace with `mesh apply DIR`.");
+            terminal.print(
+                    "The mesh has no products yet. Apply a workspace with `mesh apply DIR`.");
             return Exit.YES;
         }
         List<List<String>> rows = new ArrayList<>();
         for (StatusView.Line line : status.products()) {
             Long release = line.release();
-            rows.add(List.of(
-                    mark(line.state()) + " " + line.address(),
-                    line.state(),
-                    release == null ? "–" : "release " + release,
-                    line.releasedAt() == null ? "" : Output.time(line.releasedAt()),
-                    verification(line.verification())));
+            rows.add(
+                    List.of(
+                            mark(line.state()) + " " + line.address(),
+                            line.state(),
+                            release == null ? "–" : "release " + release,
+                            line.releasedAt() == null ? "" : Output.time(line.releasedAt()),
+                            verification(line.verification())));
         }
-        terminal.table(List.of("  product", "state", "release", "released at", "verification"), rows);
+        terminal.table(
+                List.of("  product", "state", "release", "released at", "verification"), rows);
         return green ? Exit.YES : Exit.NO;
     }
 
@@ -83,7 +92,10 @@ final class StatusCommand implements Callable<Integer> {
         append(text, totals.failed(), "failed");
         append(text, totals.error(), "error");
         append(text, totals.notVerified(), "not verified");
-        return text.append(", coverage ").append(Math.round(totals.coverage() * 100)).append(" %").toString();
+        return text.append(", coverage ")
+                .append(Math.round(totals.coverage() * 100))
+                .append(" %")
+                .toString();
     }
 
     private static void append(StringBuilder text, long count, String word) {

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 
-/// Where a command prints: results to standard output, progress and complaints to standard error; colours only on a terminal.
+/// Where a command prints: results to standard output, progress and complaints to standard error;
+/// colours only on a terminal.
 final class Terminal {
     private static final int WIDEST = 60;
 
@@ -21,7 +22,9 @@ final class Terminal {
 
     static Terminal standard() {
         return new Terminal(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8), new PrintStream(System.err, true, StandardCharsets.UTF_8), CommandLine.Help.Ansi.AUTO.enabled());
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                CommandLine.Help.Ansi.AUTO.enabled());
     }
 
     void print(String text) {
@@ -65,13 +68,15 @@ final class Terminal {
         return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    /// Prints rows under a header, each column as wide as its widest cell; longer cells are cut and marked with `…`.
+    /// Prints rows under a header, each column as wide as its widest cell; longer cells are cut and
+    /// marked with `…`.
     void table(List<String> header, List<List<String>> rows) {
         int[] widths = new int[header.size()];
         for (int column = 0; column < widths.length; column++) {
             widths[column] = length(header.get(column));
             for (List<String> row : rows) {
-                widths[column] = Math.max(widths[column], Math.min(WIDEST, length(cell(row, column))));
+                widths[column] =
+                        Math.max(widths[column], Math.min(WIDEST, length(cell(row, column))));
             }
         }
         print(bold(line(header, widths)));
@@ -95,7 +100,9 @@ final class Terminal {
     }
 
     private static String cut(String cell) {
-        return length(cell) <= WIDEST ? cell : cell.substring(0, cell.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        return length(cell) <= WIDEST
+                ? cell
+                : cell.substring(0, cell.offsetByCodePoints(0, WIDEST - 1)) + "…";
     }
 
     private static int length(String text) {

@@ -20,33 +20,50 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `mesh up`: serves a mesh on this machine, applies its workspace, builds what is not released, and watches the files.
+/// `mesh up`: serves a mesh on this machine, applies its workspace, builds what is not released,
+/// and watches the files.
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Serve a mesh on this machine: apply the workspace, build what is not released, open the portal, watch the files.",
+        description =
+                "Serve a mesh on this machine: apply the workspace, build what is not released, open the portal, watch the files.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it was stopped", "1:the workspace has errors and nothing is in force", "75:the port or the data folder is in use"})
+        exitCodeList = {
+            "0:it was stopped",
+            "1:the workspace has errors and nothing is in force",
+            "75:the port or the data folder is in use"
+        })
 final class UpCommand implements Callable<Integer> {
     private static final Duration REST = Duration.ofMillis(400);
 
     private final Terminal terminal;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "the workspace (default: this folder)")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "the workspace (default: this folder)")
     private Path folder = Path.of(".");
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "where to listen on 127.0.0.1; 0 for any that is free (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description =
+                    "where to listen on 127.0.0.1; 0 for any that is free (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "where everything durable is kept (default: .mesh in the workspace)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where everything durable is kept (default: .mesh in the workspace)")
     private @Nullable Path data;
 
     @Option(names = "--auto-apply", description = "apply and build as soon as files change")
     private boolean autoApply;
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
     UpCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -55,13 +72,16 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!Files.isDirectory(folder)) {
-            throw new Failure(Exit.USAGE, "Cannot serve '%s': there is no such folder.".formatted(folder));
+            throw new Failure(
+                    Exit.USAGE, "Cannot serve '%s': there is no such folder.".formatted(folder));
         }
         Thread main = Thread.currentThread();
-        Thread ender = Thread.ofPlatform().unstarted(() -> {
-            stopped.countDown();
-            awaitEnd(main);
-        });
+        Thread ender =
+                Thread.ofPlatform()
+                        .unstarted(() -> {
+                            stopped.countDown();
+                            awaitEnd(main);
+                        });
         Runtime.getRuntime().addShutdownHook(ender);
         LocalServers servers = LocalServers.ofThisUser();
         long pid = ProcessHandle.current().pid();
@@ -88,14 +108,22 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /// @return false when the workspace has errors and nothing is in force that could be served instead
+    /// @return false when the workspace has errors and nothing is in force that could be served
+    ///   instead
     private boolean applyFirst(Wiring mesh, WatchedWorkspace workspace) {
         Plan plan = workspace.look();
         if (plan.hasErrors()) {
             new ProblemPrinter(terminal).print(plan.problems());
             boolean nothing = mesh.ledger().revision() == 0;
-            terminal.tell(terminal.bad("The workspace has errors: " + ProblemPrinter.count(plan.problems()) + ". ")
-                    + (nothing ? "Nothing was applied." : "Serving revision %d; mend the files and run `mesh apply`.".formatted(mesh.ledger().revision())));
+            terminal.tell(
+                    terminal.bad(
+                                    "The workspace has errors: "
+                                            + ProblemPrinter.count(plan.problems())
+                                            + ". ")
+                            + (nothing
+                                    ? "Nothing was applied."
+                                    : "Serving revision %d; mend the files and run `mesh apply`."
+                                            .formatted(mesh.ledger().revision())));
             return !nothing;
         }
         if (!plan.isEmpty()) {
@@ -103,8 +131,9 @@ final class UpCommand implements Callable<Integer> {
             if (first || autoApply) {
                 apply(mesh, workspace, plan);
             } else {
-                terminal.tell("The files differ from what is in force (%s). See `mesh plan %s`, then `mesh apply %s`."
-                        .formatted(plan.counts(), folder, folder));
+                terminal.tell(
+                        "The files differ from what is in force (%s). See `mesh plan %s`, then `mesh apply %s`."
+                                .formatted(plan.counts(), folder, folder));
             }
         }
         return true;
@@ -120,39 +149,56 @@ final class UpCommand implements Callable<Integer> {
     private void build(Wiring mesh) {
         MeshInForce.State state = mesh.inForce().current();
         BuildProgress progress = new BuildProgress(terminal, false);
-        BuildReport report = mesh.builder().build(Selection.all(), Wiring.actor(), (product, stage, message) -> {
-            mesh.catalog().moved();
-            if (stage.equals("released") || stage.equals("blocked") || stage.equals("failed")) {
-                progress.tell(product.toString(), stage, message);
-            }
-        });
+        BuildReport report =
+                mesh.builder()
+                        .build(
+                                Selection.all(),
+                                Wiring.actor(),
+                                (product, stage, message) -> {
+                                    mesh.catalog().moved();
+                                    if (stage.equals("released")
+                                            || stage.equals("blocked")
+                                            || stage.equals("failed")) {
+                                        progress.tell(product.toString(), stage, message);
+                                    }
+                                });
         mesh.catalog().moved();
         mesh.catalog().current();
-        terminal.tell("%d products in %d domains: %s.".formatted(state.mesh().products().size(), state.mesh().domains().size(), report.summary()));
+        terminal.tell(
+                "%d products in %d domains: %s."
+                        .formatted(
+                                state.mesh().products().size(),
+                                state.mesh().domains().size(),
+                                report.summary()));
     }
 
     private void tellReady(Wiring mesh, Served served) {
         if (output.json()) {
-            terminal.print(JsonMapper.shared()
-                    .createObjectNode()
-                    .put("url", served.address().toString())
-                    .put("portal", served.portalLink().toString())
-                    .put("data", mesh.data().toString())
-                    .put("pid", ProcessHandle.current().pid())
-                    .toString());
+            terminal.print(
+                    JsonMapper.shared()
+                            .createObjectNode()
+                            .put("url", served.address().toString())
+                            .put("portal", served.portalLink().toString())
+                            .put("data", mesh.data().toString())
+                            .put("pid", ProcessHandle.current().pid())
+                            .toString());
             return;
         }
         terminal.print("");
         terminal.print(terminal.good("ready") + "  " + terminal.bold(served.address().toString()));
         terminal.print("        open the portal: " + served.portalLink());
-        terminal.print("        try: mesh status · mesh search TEXT · mesh query SQL · Ctrl-C stops");
+        terminal.print(
+                "        try: mesh status · mesh search TEXT · mesh query SQL · Ctrl-C stops");
     }
 
     private void changed(Wiring mesh, WatchedWorkspace workspace) {
         Plan plan = workspace.look();
         long errors = plan.problems().stream().filter(Problem::isError).count();
         if (errors > 0) {
-            terminal.tell(terminal.bad("Files changed: %s. See `mesh plan %s`.".formatted(ProblemPrinter.count(plan.problems()), folder)));
+            terminal.tell(
+                    terminal.bad(
+                            "Files changed: %s. See `mesh plan %s`."
+                                    .formatted(ProblemPrinter.count(plan.problems()), folder)));
         } else if (plan.isEmpty()) {
             if (autoApply) {
                 build(mesh);
@@ -165,7 +211,9 @@ final class UpCommand implements Callable<Integer> {
                 terminal.tell(terminal.warn(String.valueOf(moved.getMessage())));
             }
         } else {
-            terminal.tell("Files changed: %s. See `mesh plan %s`, then `mesh apply %s`.".formatted(plan.counts(), folder, folder));
+            terminal.tell(
+                    "Files changed: %s. See `mesh plan %s`, then `mesh apply %s`."
+                            .formatted(plan.counts(), folder, folder));
         }
     }
 

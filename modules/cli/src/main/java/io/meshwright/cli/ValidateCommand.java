@@ -20,17 +20,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Report every problem of a workspace or of single files at once. Works offline.",
+        description =
+                "Report every problem of a workspace or of single files at once. Works offline.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no errors", "1:errors were found"})
 final class ValidateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "DIR|FILE", description = "folders or single contract and product files (default: this folder)")
+    @Parameters(
+            paramLabel = "DIR|FILE",
+            description = "folders or single contract and product files (default: this folder)")
     private List<Path> paths = new ArrayList<>();
 
-    @Mixin
-    private Output output = new Output();
+    @Mixin private Output output = new Output();
 
     ValidateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -45,7 +47,10 @@ final class ValidateCommand implements Callable<Integer> {
             Validator validator = new Validator(engine);
             for (Path path : given) {
                 if (!Files.exists(path)) {
-                    throw new Failure(Exit.USAGE, "Cannot validate '%s': there is no such file or folder.".formatted(path));
+                    throw new Failure(
+                            Exit.USAGE,
+                            "Cannot validate '%s': there is no such file or folder."
+                                    .formatted(path));
                 }
                 Workspace workspace = new WorkspaceReader().read(path);
                 Validation validation = validator.validate(workspace, List.of());
@@ -59,7 +64,10 @@ final class ValidateCommand implements Callable<Integer> {
         } else {
             new ProblemPrinter(terminal).print(problems);
             String what = products == 1 ? "1 product" : products + " products";
-            terminal.print(problems.isEmpty() ? terminal.good("✓ ") + what + ", no problems." : ProblemPrinter.count(problems) + " in " + what + ".");
+            terminal.print(
+                    problems.isEmpty()
+                            ? terminal.good("✓ ") + what + ", no problems."
+                            : ProblemPrinter.count(problems) + " in " + what + ".");
         }
         return found.hasErrors() ? Exit.NO : Exit.YES;
     }

@@ -19,12 +19,18 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `mesh warm`: walks the usual ways once, so that the launcher can keep what was loaded for later starts.
-@Command(name = "warm", hidden = true, description = "Walk the usual ways once, for the launcher's ahead-of-time cache.")
+/// `mesh warm`: walks the usual ways once, so that the launcher can keep what was loaded for later
+/// starts.
+@Command(
+        name = "warm",
+        hidden = true,
+        description = "Walk the usual ways once, for the launcher's ahead-of-time cache.")
 final class WarmCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "short|long", description = "the ways of quick commands, or of a server")
+    @Parameters(
+            paramLabel = "short|long",
+            description = "the ways of quick commands, or of a server")
     private String kind = "short";
 
     WarmCommand(Terminal terminal) {
@@ -38,7 +44,9 @@ final class WarmCommand implements Callable<Integer> {
             DomainName domain = new DomainName("sample");
             Scaffold.write(folder, Scaffold.mesh("sample"));
             Scaffold.write(folder, Scaffold.domain(domain));
-            Scaffold.write(folder, Scaffold.product(ProductAddress.of("sample", "orders"), "domains/sample"));
+            Scaffold.write(
+                    folder,
+                    Scaffold.product(ProductAddress.of("sample", "orders"), "domains/sample"));
             Main.run(terminal, "validate", folder.toString());
             if (kind.equals("long")) {
                 serve(folder);
@@ -57,7 +65,9 @@ final class WarmCommand implements Callable<Integer> {
             Served served = mesh.opened(Served.open(mesh, 0, workspace::pending, new Readiness()));
             mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
             for (String path : List.of("/health", "/ready", "/metrics")) {
-                http.send(HttpRequest.newBuilder(served.address().resolve(path)).build(), HttpResponse.BodyHandlers.discarding());
+                http.send(
+                        HttpRequest.newBuilder(served.address().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.discarding());
             }
         }
     }

@@ -42,7 +42,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One mesh, opened on its data folder: all parts wired together. One process at a time holds a data folder.
+/// One mesh, opened on its data folder: all parts wired together. One process at a time holds a
+/// data folder.
 final class Wiring implements AutoCloseable {
     private static final int SIDE_BY_SIDE = 2;
     private static final Duration BUILD_DEADLINE = Duration.ofHours(2);
@@ -74,28 +75,55 @@ final class Wiring implements AutoCloseable {
         Platform.EngineSettings settings = platform.engine();
         this.ledger = opened(SqlLedger.open(data.resolve("ledger.db")));
         this.tables = IcebergTables.at(data.resolve("warehouse"));
-        this.engine = opened(new WorkerEngine(WorkerSettings.of(settings.workers(), settings.memory(), made(data.resolve("workers")))));
+        this.engine =
+                opened(
+                        new WorkerEngine(
+                                WorkerSettings.of(
+                                        settings.workers(),
+                                        settings.memory(),
+                                        made(data.resolve("workers")))));
         MeshReader reader = new MeshReader();
         this.validator = new Validator(() -> engine, reader);
         this.inForce = new MeshInForce(ledger, reader);
         this.search = opened(new Search());
-        this.catalog = new CatalogInForce(inForce, new LineageInForce(inForce, validator), ledger, search, clock);
+        this.catalog =
+                new CatalogInForce(
+                        inForce, new LineageInForce(inForce, validator), ledger, search, clock);
         this.planning = new Planning(inForce, ledger, validator, clock);
         this.applier = new Applier(ledger, clock);
         ReleasedRows rows = new ReleasedRows(tables);
-        Limits limits = new Limits(settings.memory(), SIDE_BY_SIDE, BUILD_DEADLINE, Long.MAX_VALUE, BUILD_TEMP);
-        this.builder = opened(new Builder(inForce, ledger, tables, engine.forTenant("builds"), rows, data.resolve("landed"), limits, SIDE_BY_SIDE, clock));
+        Limits limits =
+                new Limits(
+                        settings.memory(),
+                        SIDE_BY_SIDE,
+                        BUILD_DEADLINE,
+                        Long.MAX_VALUE,
+                        BUILD_TEMP);
+        this.builder =
+                opened(
+                        new Builder(
+                                inForce,
+                                ledger,
+                                tables,
+                                engine.forTenant("builds"),
+                                rows,
+                                data.resolve("landed"),
+                                limits,
+                                SIDE_BY_SIDE,
+                                clock));
         this.queries = new Queries(inForce, ledger, engine::forTenant, rows, clock);
     }
 
-    /// Opens a mesh: takes its data folder, settles what an earlier process left behind, and starts the workers.
+    /// Opens a mesh: takes its data folder, settles what an earlier process left behind, and starts
+    /// the workers.
     ///
     /// @throws Failure when another process holds the folder, or it cannot be used
     static Wiring open(Path workspace, Path data) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
             made(data);
-            Platform platform = Files.isDirectory(workspace) ? platform(workspace) : Platform.standard();
+            Platform platform =
+                    Files.isDirectory(workspace) ? platform(workspace) : Platform.standard();
             open.push(FolderLock.take(data));
             Wiring wiring = new Wiring(data, platform, Clock.systemUTC(), open);
             wiring.settle();
@@ -117,7 +145,10 @@ final class Wiring implements AutoCloseable {
         if (given != null) {
             return given.toAbsolutePath().normalize();
         }
-        String folder = Files.isDirectory(workspace) ? platform(workspace).data() : Platform.standard().data();
+        String folder =
+                Files.isDirectory(workspace)
+                        ? platform(workspace).data()
+                        : Platform.standard().data();
         return workspace.toAbsolutePath().normalize().resolve(folder).normalize();
     }
 
@@ -130,7 +161,8 @@ final class Wiring implements AutoCloseable {
         return reading.platform();
     }
 
-    /// No run can be under way while this process alone holds the folder: what says so was cut off, and what it wrote is referenced by nobody.
+    /// No run can be under way while this process alone holds the folder: what says so was cut off,
+    /// and what it wrote is referenced by nobody.
     private void settle() {
         List<Run> abandoned = ledger.abandonRuns(clock.instant());
         if (!abandoned.isEmpty()) {
@@ -140,18 +172,24 @@ final class Wiring implements AutoCloseable {
 
     /// Removes files that no kept release refers to.
     Sweep sweep(Duration grace) {
-        List<String> kept = ledger.currentReleases().keySet().stream()
-                .flatMap(product -> ledger.releases(product).stream())
-                .flatMap(release -> release.ports().stream())
-                .map(ReleasedPort::metadata)
-                .distinct()
-                .toList();
+        List<String> kept =
+                ledger.currentReleases().keySet().stream()
+                        .flatMap(product -> ledger.releases(product).stream())
+                        .flatMap(release -> release.ports().stream())
+                        .map(ReleasedPort::metadata)
+                        .distinct()
+                        .toList();
         return tables.sweep(kept, grace);
     }
 
     /// What a query may use.
     Limits queryLimits() {
-        return new Limits(platform.engine().memory(), SIDE_BY_SIDE, platform.engine().deadline(), QUERY_ROWS, QUERY_TEMP);
+        return new Limits(
+                platform.engine().memory(),
+                SIDE_BY_SIDE,
+                platform.engine().deadline(),
+                QUERY_ROWS,
+                QUERY_TEMP);
     }
 
     Path data() {
@@ -216,7 +254,9 @@ final class Wiring implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception cause) {
-                System.err.println("Cannot close %s: %s".formatted(part.getClass().getSimpleName(), cause.getMessage()));
+                System.err.println(
+                        "Cannot close %s: %s"
+                                .formatted(part.getClass().getSimpleName(), cause.getMessage()));
             }
         }
     }
@@ -225,12 +265,16 @@ final class Wiring implements AutoCloseable {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                        folder,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
             }
             return folder;
         } catch (IOException cause) {
             throw new UncheckedIOException(
-                    "Cannot make the data folder %s (%s). Name a folder that this user may write with --data.".formatted(folder, cause.getMessage()), cause);
+                    "Cannot make the data folder %s (%s). Name a folder that this user may write with --data."
+                            .formatted(folder, cause.getMessage()),
+                    cause);
         }
     }
 }

@@ -37,10 +37,16 @@ class CrashIT {
     private static final ProductAddress ORDERS = ProductAddress.of("sales", "orders");
     private static final int KILLED = 137;
     private static final List<String> STEPS =
-            List.of("build.started", "build.port-written", "build.written", "build.verified", "build.table-staged", "build.staged", "build.published");
+            List.of(
+                    "build.started",
+                    "build.port-written",
+                    "build.written",
+                    "build.verified",
+                    "build.table-staged",
+                    "build.staged",
+                    "build.published");
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     @BeforeEach
     void scaffold() {
@@ -55,7 +61,8 @@ class CrashIT {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void aBuildKilledAtAnyStepLeavesTheFormerReleaseOrTheNewOneWhole(String step) throws IOException, InterruptedException {
+    void aBuildKilledAtAnyStepLeavesTheFormerReleaseOrTheNewOneWhole(String step)
+            throws IOException, InterruptedException {
         for (int round = 0; round < 2; round++) {
             buildHere();
             Release former = current();
@@ -86,14 +93,21 @@ class CrashIT {
     private void checkAfterRestart(Release former, boolean isAcknowledged) throws IOException {
         try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
             Release found = mesh.ledger().findCurrentRelease(ORDERS).orElseThrow();
-            assertThat(found.id().number()).isBetween(former.id().number(), former.id().number() + 1);
+            assertThat(found.id().number())
+                    .isBetween(former.id().number(), former.id().number() + 1);
             if (isAcknowledged) {
                 assertThat(found.id().number()).isEqualTo(former.id().number() + 1);
             }
-            assertThat(rows(mesh)).as("readers see the release whole").isEqualTo(found.ports().getFirst().rows());
-            assertThat(mesh.ledger().runs(20)).extracting(Run::state).doesNotContain(RunState.RUNNING);
+            assertThat(rows(mesh))
+                    .as("readers see the release whole")
+                    .isEqualTo(found.ports().getFirst().rows());
+            assertThat(mesh.ledger().runs(20))
+                    .extracting(Run::state)
+                    .doesNotContain(RunState.RUNNING);
             assertThat(mesh.ledger().auditIsIntact()).isTrue();
-            assertThat(mesh.ledger().revision()).as("what was applied is still applied").isPositive();
+            assertThat(mesh.ledger().revision())
+                    .as("what was applied is still applied")
+                    .isPositive();
 
             mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
             Release finished = mesh.ledger().findCurrentRelease(ORDERS).orElseThrow();
@@ -118,7 +132,8 @@ class CrashIT {
 
     private void buildHere() {
         try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
-            mesh.applier().apply(new WatchedWorkspace(folder, mesh.planning()).look(), Wiring.actor());
+            mesh.applier()
+                    .apply(new WatchedWorkspace(folder, mesh.planning()).look(), Wiring.actor());
             mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
         }
     }
@@ -134,7 +149,10 @@ class CrashIT {
         Path source = csv();
         List<String> lines = Files.readAllLines(source);
         String last = lines.getLast();
-        Files.writeString(source, (900_000 + round * 10 + lines.size()) + last.substring(last.indexOf(',')) + "\n", StandardOpenOption.APPEND);
+        Files.writeString(
+                source,
+                (900_000 + round * 10 + lines.size()) + last.substring(last.indexOf(',')) + "\n",
+                StandardOpenOption.APPEND);
     }
 
     private Path csv() throws IOException {
@@ -145,14 +163,27 @@ class CrashIT {
 
     private static long rows(Wiring mesh) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        mesh.queries().run(new QueryRequest(Decisions.OWNER, "", "select count(*) from sales.orders.orders", mesh.queryLimits()), out);
-        return Long.parseLong(String.valueOf(ArrowRows.read(out.toByteArray()).rows().getFirst().getFirst()));
+        mesh.queries()
+                .run(
+                        new QueryRequest(
+                                Decisions.OWNER,
+                                "",
+                                "select count(*) from sales.orders.orders",
+                                mesh.queryLimits()),
+                        out);
+        return Long.parseLong(
+                String.valueOf(ArrowRows.read(out.toByteArray()).rows().getFirst().getFirst()));
     }
 
     private Process child(String flag) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx256m"));
         command.addAll(JvmFlags.REQUIRED);
-        command.addAll(List.of(flag, "-cp", classPath(), CrashedBuild.class.getName(), folder.toString()));
+        command.addAll(
+                List.of(flag, "-cp", classPath(), CrashedBuild.class.getName(), folder.toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(".child.log").toFile())
@@ -160,7 +191,7 @@ class CrashIT {
     }
 
     private static String classPath() {
-        return Optional.ofNullable(System.getProperty("surefire.test.class.path")).orElseGet(() -> System.getProperty("java.class.path"));
+        return Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                .orElseGet(() -> System.getProperty("java.class.path"));
     }
-
 }

@@ -5,7 +5,8 @@ import io.meshwright.control.build.Selection;
 import io.meshwright.control.plan.Plan;
 import java.nio.file.Path;
 
-/// A process of its own that applies and builds a workspace, for tests that end it on the way. Prints a line for each thing acknowledged.
+/// A process of its own that applies and builds a workspace, for tests that end it on the way.
+/// Prints a line for each thing acknowledged.
 final class CrashedBuild {
     private CrashedBuild() {}
 
@@ -14,7 +15,8 @@ final class CrashedBuild {
         try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
             Plan plan = new WatchedWorkspace(folder, mesh.planning()).look();
             if (!plan.isEmpty()) {
-                System.out.println("applied " + mesh.applier().apply(plan, Wiring.actor()).number());
+                System.out.println(
+                        "applied " + mesh.applier().apply(plan, Wiring.actor()).number());
             }
             mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent()).runs().stream()
                     .filter(run -> run.release() > 0)

@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesIT {
     private static final ProductAddress ORDERS = ProductAddress.of("sales", "orders");
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     @Test
     void commerceIsBuiltVerifiedReleasedAndQueriedAcrossDomains() throws IOException {
@@ -42,17 +41,36 @@ class ExamplesIT {
         try (Wiring mesh = Wiring.open(example.workspace(), example.data())) {
             bringUp(example, mesh);
 
-            assertThat(mesh.inForce().mesh().products().values()).extracting(product -> product.kind().word()).contains("source-aligned", "aggregate", "consumer-aligned");
-            QueryAnswer joined = ask(mesh, """
-                    select count(*) as n from sales.orders.orders o
-                    join customer_support.tickets.tickets t on t.order_id = o.order_id
-                    join finance.payments.payments p on p.order_id = o.order_id""").answer();
+            assertThat(mesh.inForce().mesh().products().values())
+                    .extracting(product -> product.kind().word())
+                    .contains("source-aligned", "aggregate", "consumer-aligned");
+            QueryAnswer joined =
+                    ask(
+                                    mesh,
+                                    """
+                                    select count(*) as n from sales.orders.orders o
+                                    join customer_support.tickets.tickets t on t.order_id = o.order_id
+                                    join finance.payments.payments p on p.order_id = o.order_id\
+                                    """)
+                            .answer();
             assertThat(joined.releases()).hasSize(3);
             assertThat(joined.rows()).isEqualTo(1);
 
-            List<ColumnEdge> upstream = mesh.catalog().current().lineage().upstream(Address.parse("growth/customer_value/customer_value@1#net_revenue"), 20);
-            assertThat(upstream).anyMatch(edge -> edge.from() instanceof SourceColumnAddress && edge.kind().carriesValue());
-            assertThat(upstream).extracting(ColumnEdge::kind).contains(EdgeKind.AGGREGATED, EdgeKind.JOIN);
+            List<ColumnEdge> upstream =
+                    mesh.catalog()
+                            .current()
+                            .lineage()
+                            .upstream(
+                                    Address.parse(
+                                            "growth/customer_value/customer_value@1#net_revenue"),
+                                    20);
+            assertThat(upstream)
+                    .anyMatch(edge ->
+                            edge.from() instanceof SourceColumnAddress
+                                    && edge.kind().carriesValue());
+            assertThat(upstream)
+                    .extracting(ColumnEdge::kind)
+                    .contains(EdgeKind.AGGREGATED, EdgeKind.JOIN);
         }
     }
 
@@ -68,7 +86,8 @@ class ExamplesIT {
             String[] lines = good.split("\n", -1);
             lines[1] = lines[1].replaceFirst(",[OFP],", ",Z,");
             Files.writeString(file, String.join("\n", lines));
-            BuildReport blocked = mesh.builder().build(only(ORDERS), Wiring.actor(), Progress.silent());
+            BuildReport blocked =
+                    mesh.builder().build(only(ORDERS), Wiring.actor(), Progress.silent());
 
             assertThat(blocked.runs()).extracting(Run::state).containsExactly(RunState.BLOCKED);
             assertThat(blocked.runs().getFirst().verifications())
@@ -80,18 +99,34 @@ class ExamplesIT {
                         assertThat(result.place().line()).isPositive();
                         assertThat(result.samples()).hasSizeGreaterThanOrEqualTo(2);
                     });
-            assertThat(mesh.ledger().findCurrentRelease(ORDERS)).map(release -> release.id().number()).contains(1L);
-            assertThat(ask(mesh, "select count(*) from sales.orders.orders").first()).isEqualTo(before);
+            assertThat(mesh.ledger().findCurrentRelease(ORDERS))
+                    .map(release -> release.id().number())
+                    .contains(1L);
+            assertThat(ask(mesh, "select count(*) from sales.orders.orders").first())
+                    .isEqualTo(before);
 
             Files.writeString(file, good.replaceFirst(",F,", ",O,"));
-            BuildReport repaired = mesh.builder().build(only(ORDERS), Wiring.actor(), Progress.silent());
+            BuildReport repaired =
+                    mesh.builder().build(only(ORDERS), Wiring.actor(), Progress.silent());
             assertThat(repaired.runs()).extracting(Run::state).containsExactly(RunState.RELEASED);
-            assertThat(mesh.ledger().findCurrentRelease(ORDERS)).map(release -> release.id().number()).contains(2L);
+            assertThat(mesh.ledger().findCurrentRelease(ORDERS))
+                    .map(release -> release.id().number())
+                    .contains(2L);
 
-            Release first = mesh.ledger().findRelease(new io.meshwright.mesh.release.ReleaseId(ORDERS, 1)).orElseThrow();
+            Release first =
+                    mesh.ledger()
+                            .findRelease(new io.meshwright.mesh.release.ReleaseId(ORDERS, 1))
+                            .orElseThrow();
             mesh.ledger().rollback(first.id(), 2, Wiring.actor(), mesh.clock().instant());
-            assertThat(mesh.ledger().findCurrentRelease(ORDERS)).map(release -> release.id().number()).contains(1L);
-            assertThat(ask(mesh, "select count(*) from sales.orders.\"orders@2\"").answer().releases()).extracting(id -> id.number()).containsExactly(2L);
+            assertThat(mesh.ledger().findCurrentRelease(ORDERS))
+                    .map(release -> release.id().number())
+                    .contains(1L);
+            assertThat(
+                            ask(mesh, "select count(*) from sales.orders.\"orders@2\"")
+                                    .answer()
+                                    .releases())
+                    .extracting(id -> id.number())
+                    .containsExactly(2L);
             assertThat(mesh.builder().build(only(ORDERS), Wiring.actor(), Progress.silent()).runs())
                     .as("a release that was rolled back is not made again by itself")
                     .extracting(Run::state)
@@ -106,8 +141,12 @@ class ExamplesIT {
             bringUp(example, mesh);
         }
         try (Wiring mesh = Wiring.open(example.workspace(), example.data())) {
-            BuildReport again = mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
-            assertThat(again.runs()).isNotEmpty().extracting(Run::state).containsOnly(RunState.SKIPPED);
+            BuildReport again =
+                    mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
+            assertThat(again.runs())
+                    .isNotEmpty()
+                    .extracting(Run::state)
+                    .containsOnly(RunState.SKIPPED);
         }
     }
 
@@ -116,16 +155,27 @@ class ExamplesIT {
         Plan plan = workspace.look();
         assertThat(plan.problems()).isEmpty();
         mesh.applier().apply(plan, Wiring.actor());
-        assertThat(workspace.look().isEmpty()).as("applying a plan leaves nothing to plan").isTrue();
+        assertThat(workspace.look().isEmpty())
+                .as("applying a plan leaves nothing to plan")
+                .isTrue();
 
-        BuildReport report = mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
-        assertThat(report.runs()).extracting(run -> run.product() + " " + run.state() + " " + run.summary()).allMatch(line -> line.contains(" RELEASED "));
+        BuildReport report =
+                mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent());
+        assertThat(report.runs())
+                .extracting(run -> run.product() + " " + run.state() + " " + run.summary())
+                .allMatch(line -> line.contains(" RELEASED "));
         assertThat(mesh.ledger().currentReleases().keySet())
-                .containsAll(mesh.inForce().mesh().products().values().stream().filter(Product::isBuilt).map(Product::address).toList());
-        assertThat(mesh.ledger().currentReleases().values()).flatExtracting(Release::verifications).allSatisfy(verification -> {
-            assertThat(verification.outcome()).isEqualTo(Outcome.PASSED);
-            assertThat(verification.coverage()).isGreaterThan(0.5);
-        });
+                .containsAll(
+                        mesh.inForce().mesh().products().values().stream()
+                                .filter(Product::isBuilt)
+                                .map(Product::address)
+                                .toList());
+        assertThat(mesh.ledger().currentReleases().values())
+                .flatExtracting(Release::verifications)
+                .allSatisfy(verification -> {
+                    assertThat(verification.outcome()).isEqualTo(Outcome.PASSED);
+                    assertThat(verification.coverage()).isGreaterThan(0.5);
+                });
         assertThat(mesh.ledger().auditIsIntact()).isTrue();
     }
 
@@ -137,7 +187,9 @@ class ExamplesIT {
 
     private static Told ask(Wiring mesh, String sql) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        QueryAnswer answer = mesh.queries().run(new QueryRequest(Decisions.OWNER, "", sql, mesh.queryLimits()), out);
+        QueryAnswer answer =
+                mesh.queries()
+                        .run(new QueryRequest(Decisions.OWNER, "", sql, mesh.queryLimits()), out);
         return new Told(answer, ArrowRows.read(out.toByteArray()));
     }
 

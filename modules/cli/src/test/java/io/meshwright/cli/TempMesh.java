@@ -25,22 +25,26 @@ final class TempMesh {
     static TempMesh ofExample(String name, Path folder) throws IOException {
         Path example = repository().resolve("examples").resolve(name);
         Path copy = folder.resolve(name);
-        Files.walkFileTree(example, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
-                if (from.endsWith(".mesh")) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(copy.resolve(example.relativize(from).toString()));
-                return FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                example,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path from, BasicFileAttributes attributes) throws IOException {
+                        if (from.endsWith(".mesh")) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
+                        Files.createDirectories(copy.resolve(example.relativize(from).toString()));
+                        return FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
-                Files.copy(from, copy.resolve(example.relativize(from).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult visitFile(Path from, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.copy(from, copy.resolve(example.relativize(from).toString()));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
         return new TempMesh(copy);
     }
 
@@ -72,10 +76,14 @@ final class TempMesh {
     static Said mesh(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false);
         int exit = Main.run(terminal, arguments);
-        return new Said(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Said(
+                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     static Path repository() {
@@ -83,7 +91,8 @@ final class TempMesh {
         while (!Files.isDirectory(folder.resolve("examples"))) {
             Path parent = folder.getParent();
             if (parent == null) {
-                throw new IllegalStateException("Cannot find the folder examples above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "Cannot find the folder examples above " + Path.of("").toAbsolutePath());
             }
             folder = parent;
         }

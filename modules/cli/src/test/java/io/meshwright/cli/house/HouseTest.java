@@ -16,41 +16,76 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Holds the plan of the house: four floors, rooms in order, no circles. `ARCHITECTURE.md` shows it.
+/// Holds the plan of the house: four floors, rooms in order, no circles. `ARCHITECTURE.md` shows
+/// it.
 class HouseTest {
     private static final String ROOT = "io.meshwright.";
 
     /// Modules by package, each with the modules that it may look at.
-    private static final Map<String, Set<String>> FLOORS = Map.of(
-            "mesh", Set.of(),
-            "control", Set.of("mesh"),
-            "engine", Set.of("mesh", "control"),
-            "tables", Set.of("mesh", "control"),
-            "ledger", Set.of("mesh", "control"),
-            "server", Set.of("mesh", "control"),
-            "cli", Set.of("mesh", "control", "engine", "tables", "ledger", "server"));
+    private static final Map<String, Set<String>> FLOORS =
+            Map.of(
+                    "mesh", Set.of(),
+                    "control", Set.of("mesh"),
+                    "engine", Set.of("mesh", "control"),
+                    "tables", Set.of("mesh", "control"),
+                    "ledger", Set.of("mesh", "control"),
+                    "server", Set.of("mesh", "control"),
+                    "cli", Set.of("mesh", "control", "engine", "tables", "ledger", "server"));
 
     /// Rooms in order: each may look at those before it in its module.
-    private static final Map<String, List<String>> ROOMS = Map.of(
-            "mesh",
-            List.of("problem", "address", "principal", "document", "domain", "objective", "contract", "product", "lineage", "decision", "release"),
-            "control",
-            List.of(
-                    "fault", "ledger", "table", "engine", "descriptor", "sql", "session", "validate", "plan", "apply", "verify", "build", "catalog", "query"),
-            "server",
-            List.of("door", "portal", "client", "watch", "rest"));
+    private static final Map<String, List<String>> ROOMS =
+            Map.of(
+                    "mesh",
+                    List.of(
+                            "problem",
+                            "address",
+                            "principal",
+                            "document",
+                            "domain",
+                            "objective",
+                            "contract",
+                            "product",
+                            "lineage",
+                            "decision",
+                            "release"),
+                    "control",
+                    List.of(
+                            "fault",
+                            "ledger",
+                            "table",
+                            "engine",
+                            "descriptor",
+                            "sql",
+                            "session",
+                            "validate",
+                            "plan",
+                            "apply",
+                            "verify",
+                            "build",
+                            "catalog",
+                            "query"),
+                    "server",
+                    List.of("door", "portal", "client", "watch", "rest"));
 
     private static JavaClasses house = new ClassFileImporter().importClasses();
 
     @BeforeAll
     static void readTheHouse() {
-        house = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.meshwright");
+        house =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.meshwright");
     }
 
     @Test
     void everyClassLivesOnAFloor() {
         assertThat(house).hasSizeGreaterThan(100);
-        assertThat(house.stream().map(HouseTest::module).filter(module -> !FLOORS.containsKey(module) && !module.equals("testkit")).distinct())
+        assertThat(
+                        house.stream()
+                                .map(HouseTest::module)
+                                .filter(module ->
+                                        !FLOORS.containsKey(module) && !module.equals("testkit"))
+                                .distinct())
                 .isEmpty();
     }
 
@@ -93,7 +128,9 @@ class HouseTest {
         Set<String> unknown = new TreeSet<>();
         for (JavaClass type : house) {
             List<String> rooms = ROOMS.getOrDefault(module(type), List.of());
-            room(type).filter(room -> !rooms.isEmpty() && !rooms.contains(room)).ifPresent(room -> unknown.add(module(type) + "." + room));
+            room(type)
+                    .filter(room -> !rooms.isEmpty() && !rooms.contains(room))
+                    .ifPresent(room -> unknown.add(module(type) + "." + room));
         }
         assertThat(unknown).as("rooms that no plan names").isEmpty();
     }
@@ -107,7 +144,10 @@ class HouseTest {
             }
             type.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass().getFullName())
-                    .filter(name -> name.startsWith("java.nio.file.") || name.startsWith("java.io.File") || name.equals("java.time.Clock"))
+                    .filter(name ->
+                            name.startsWith("java.nio.file.")
+                                    || name.startsWith("java.io.File")
+                                    || name.equals("java.time.Clock"))
                     .forEach(name -> wrong.add(type.getFullName() + " → " + name));
         }
         assertThat(wrong).isEmpty();
@@ -117,7 +157,8 @@ class HouseTest {
         List<Dependency> dependencies = new ArrayList<>();
         for (JavaClass type : house) {
             type.getDirectDependenciesFromSelf().stream()
-                    .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                    .filter(dependency ->
+                            dependency.getTargetClass().getPackageName().startsWith(ROOT))
                     .forEach(dependencies::add);
         }
         return dependencies;
@@ -133,6 +174,8 @@ class HouseTest {
     }
 
     private static String told(Dependency dependency) {
-        return dependency.getOriginClass().getFullName() + " → " + dependency.getTargetClass().getFullName();
+        return dependency.getOriginClass().getFullName()
+                + " → "
+                + dependency.getTargetClass().getFullName();
     }
 }

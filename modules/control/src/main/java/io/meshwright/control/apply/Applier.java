@@ -21,7 +21,8 @@ public final class Applier {
         this.clock = clock;
     }
 
-    /// @return the new revision; for a plan without changes the ledger stays as it is and the newest revision is answered
+    /// @return the new revision; for a plan without changes the ledger stays as it is and the
+    ///   newest revision is answered
     /// @throws ProblemsFound when the plan carries errors
     /// @throws io.meshwright.control.ledger.PremisesMoved when the mesh has changed under the plan
     public Revision apply(Plan plan, String actor) {
@@ -30,16 +31,27 @@ public final class Applier {
             throw new ProblemsFound(errors);
         }
         if (plan.isEmpty()) {
-            return ledger.revisions(1).stream().findFirst().orElseGet(() -> new Revision(0, clock.instant(), actor, List.of()));
+            return ledger.revisions(1).stream()
+                    .findFirst()
+                    .orElseGet(() -> new Revision(0, clock.instant(), actor, List.of()));
         }
         List<Change> changes = plan.steps().stream().map(Applier::change).toList();
-        return ledger.apply(new Application(actor, clock.instant(), plan.premises(), plan.files(), plan.facts(), plan.moves(), changes));
+        return ledger.apply(
+                new Application(
+                        actor,
+                        clock.instant(),
+                        plan.premises(),
+                        plan.files(),
+                        plan.facts(),
+                        plan.moves(),
+                        changes));
     }
 
     private static Change change(Step step) {
         if (step.details().isEmpty()) {
             return new Change(step.address(), step.sentence());
         }
-        return new Change(step.address(), step.sentence() + ": " + String.join("; ", step.details()));
+        return new Change(
+                step.address(), step.sentence() + ": " + String.join("; ", step.details()));
     }
 }

@@ -5,11 +5,13 @@ import io.meshwright.control.validate.Validator;
 import io.meshwright.mesh.lineage.Lineage;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The column lineage of the mesh in force, bound again when the revision moves. What did not change is not bound again.
+/// The column lineage of the mesh in force, bound again when the revision moves. What did not
+/// change is not bound again.
 public final class LineageInForce {
     private final MeshInForce inForce;
     private final Validator validator;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, Lineage.empty()));
+    private final AtomicReference<Known> known =
+            new AtomicReference<>(new Known(-1, Lineage.empty()));
 
     private record Known(long revision, Lineage lineage) {}
 
@@ -33,8 +35,12 @@ public final class LineageInForce {
         if (before.revision() == state.revision()) {
             return before.lineage();
         }
-        Lineage lineage = new Lineage(
-                validator.bind(state.files()).values().stream().map(BoundProduct::lineage).flatMap(java.util.List::stream).toList());
+        Lineage lineage =
+                new Lineage(
+                        validator.bind(state.files()).values().stream()
+                                .map(BoundProduct::lineage)
+                                .flatMap(java.util.List::stream)
+                                .toList());
         known.set(new Known(state.revision(), lineage));
         return lineage;
     }

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/// The mesh in force, kept in memory and renewed when the ledger's revision moves. Readers never lock.
+/// The mesh in force, kept in memory and renewed when the ledger's revision moves. Readers never
+/// lock.
 public final class MeshInForce {
     private final Ledger ledger;
     private final MeshReader reader;
@@ -19,7 +20,8 @@ public final class MeshInForce {
     ///
     /// @param files as applied, by scope and path
     /// @param roots folder of the workspace by scope
-    public record State(long revision, Mesh mesh, List<AppliedFile> files, Map<String, String> roots) {
+    public record State(
+            long revision, Mesh mesh, List<AppliedFile> files, Map<String, String> roots) {
         public State {
             files = List.copyOf(files);
             roots = Map.copyOf(roots);
@@ -58,7 +60,11 @@ public final class MeshInForce {
     private State load() {
         long revision = ledger.revision();
         List<AppliedFile> files = ledger.files();
-        Map<String, String> roots = files.stream().collect(Collectors.toMap(AppliedFile::scope, AppliedFile::root, (left, _) -> left));
+        Map<String, String> roots =
+                files.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        AppliedFile::scope, AppliedFile::root, (left, _) -> left));
         return new State(revision, reader.read(files), files, roots);
     }
 }

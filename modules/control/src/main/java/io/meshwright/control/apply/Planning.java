@@ -10,7 +10,8 @@ import io.meshwright.control.validate.Validator;
 import java.time.Clock;
 import java.util.List;
 
-/// Gathers what a plan is judged from: the workspace, validated on top of what is in force, and the ledger's facts.
+/// Gathers what a plan is judged from: the workspace, validated on top of what is in force, and the
+/// ledger's facts.
 public final class Planning {
     private final MeshInForce inForce;
     private final Ledger ledger;
@@ -34,16 +35,17 @@ public final class Planning {
         List<Fact> facts = ledger.facts();
         MeshInForce.State state = inForce.current();
         Validation validation = validator.validate(workspace, state.files());
-        return Planner.plan(new Planner.Situation(
-                validation.reading().mesh(),
-                validation.reading().scopes(),
-                state.mesh(),
-                state.files(),
-                facts,
-                validation.problems(),
-                validation.drifts(),
-                state.revision(),
-                removal == Removal.CONFIRMED,
-                clock.instant()));
+        return Planner.plan(
+                new Planner.Situation(
+                        validation.reading().mesh(),
+                        validation.reading().scopes(),
+                        state.mesh(),
+                        state.files(),
+                        facts,
+                        validation.problems(),
+                        validation.drifts(),
+                        state.revision(),
+                        removal == Removal.CONFIRMED,
+                        clock.instant()));
     }
 }

@@ -12,30 +12,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The fingerprint of all that a build depends on: equal keys give equal data, so nothing needs to be built again.
+/// The fingerprint of all that a build depends on: equal keys give equal data, so nothing needs to
+/// be built again.
 final class BuildKey {
     private BuildKey() {}
 
     /// @param sources fingerprint of each landed source by name
     /// @param inputs the release that each input port reads
-    static Fingerprint of(Product product, Map<String, Fingerprint> sources, Map<PortAddress, Release> inputs, String engine) {
+    static Fingerprint of(
+            Product product,
+            Map<String, Fingerprint> sources,
+            Map<PortAddress, Release> inputs,
+            String engine) {
         List<String> parts = new ArrayList<>();
         parts.add(engine);
         parts.add(product.build().fingerprint().hex());
-        product.ports().stream().sorted(Comparator.comparing(Port::address)).forEach(port -> {
-            parts.add(port.address().toString());
-            parts.add(port.findContract().map(contract -> contract.fingerprint().hex()).orElse(""));
-            parts.add(port.findSql().map(Sql::text).orElse(""));
-        });
+        product.ports().stream()
+                .sorted(Comparator.comparing(Port::address))
+                .forEach(port -> {
+                    parts.add(port.address().toString());
+                    parts.add(
+                            port.findContract()
+                                    .map(contract -> contract.fingerprint().hex())
+                                    .orElse(""));
+                    parts.add(port.findSql().map(Sql::text).orElse(""));
+                });
         product.examples().forEach(example -> parts.add(example.sql().text()));
-        new TreeMap<>(sources).forEach((name, fingerprint) -> {
-            parts.add(name);
-            parts.add(fingerprint.hex());
-        });
-        new TreeMap<>(inputs).forEach((port, release) -> {
-            parts.add(port.toString());
-            parts.add(release.findPort(port).map(released -> String.valueOf(released.snapshot())).orElse("mock"));
-        });
+        new TreeMap<>(sources)
+                .forEach((name, fingerprint) -> {
+                    parts.add(name);
+                    parts.add(fingerprint.hex());
+                });
+        new TreeMap<>(inputs)
+                .forEach((port, release) -> {
+                    parts.add(port.toString());
+                    parts.add(
+                            release.findPort(port)
+                                    .map(released -> String.valueOf(released.snapshot()))
+                                    .orElse("mock"));
+                });
         return Fingerprint.ofAll(parts);
     }
 }

@@ -16,7 +16,9 @@ public record BuildReport(List<Run> runs) {
 
     /// Whether every product is released or was unchanged.
     public boolean isGreen() {
-        return runs.stream().allMatch(run -> run.state() == RunState.RELEASED || run.state() == RunState.SKIPPED);
+        return runs.stream()
+                .allMatch(
+                        run -> run.state() == RunState.RELEASED || run.state() == RunState.SKIPPED);
     }
 
     /// `3 released, 6 unchanged, 1 blocked`.

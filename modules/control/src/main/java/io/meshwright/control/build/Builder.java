@@ -47,8 +47,17 @@ public final class Builder implements AutoCloseable {
             int sideBySide,
             Clock clock) {
         this.inForce = inForce;
-        this.parts = new ProductBuild.Parts(
-                ledger, tables, engine, new Verifier(engine), new Transformations(engine), rows, new Landing(landing), limits, clock);
+        this.parts =
+                new ProductBuild.Parts(
+                        ledger,
+                        tables,
+                        engine,
+                        new Verifier(engine),
+                        new Transformations(engine),
+                        rows,
+                        new Landing(landing),
+                        limits,
+                        clock);
         this.places = new Semaphore(sideBySide);
     }
 
@@ -58,13 +67,23 @@ public final class Builder implements AutoCloseable {
         List<ProductAddress> order = selection.order(state.mesh());
         Map<ProductAddress, CompletableFuture<Run>> under = new LinkedHashMap<>();
         for (ProductAddress address : order) {
-            CompletableFuture<?>[] upstream = state.mesh().upstreamOf(address).stream()
-                    .filter(under::containsKey)
-                    .map(under::get)
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture<Run> run = CompletableFuture.allOf(upstream)
-                    .handle((_, _) -> address)
-                    .thenApplyAsync(product -> buildOne(state, product, selection.effort(), actor, progress), threads);
+            CompletableFuture<?>[] upstream =
+                    state.mesh().upstreamOf(address).stream()
+                            .filter(under::containsKey)
+                            .map(under::get)
+                            .toArray(CompletableFuture[]::new);
+            CompletableFuture<Run> run =
+                    CompletableFuture.allOf(upstream)
+                            .handle((_, _) -> address)
+                            .thenApplyAsync(
+                                    product ->
+                                            buildOne(
+                                                    state,
+                                                    product,
+                                                    selection.effort(),
+                                                    actor,
+                                                    progress),
+                                    threads);
             under.put(address, run);
         }
         List<Run> runs = new ArrayList<>();
@@ -72,7 +91,12 @@ public final class Builder implements AutoCloseable {
         return new BuildReport(runs);
     }
 
-    private Run buildOne(MeshInForce.State state, ProductAddress address, Selection.Effort effort, String actor, Progress progress) {
+    private Run buildOne(
+            MeshInForce.State state,
+            ProductAddress address,
+            Selection.Effort effort,
+            String actor,
+            Progress progress) {
         ReentrantLock lock = locks.computeIfAbsent(address, _ -> new ReentrantLock());
         places.acquireUninterruptibly();
         lock.lock();
@@ -80,7 +104,8 @@ public final class Builder implements AutoCloseable {
             Mesh mesh = state.mesh();
             Product product = mesh.findProduct(address).orElseThrow();
             Path root = Path.of(state.roots().getOrDefault(address.domain().value(), "."));
-            return new ProductBuild(parts, mesh, product, root, newId(), actor, progress).run(effort);
+            return new ProductBuild(parts, mesh, product, root, newId(), actor, progress)
+                    .run(effort);
         } finally {
             lock.unlock();
             places.release();

@@ -28,8 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Lands sources: trusted code copies their files and takes their fingerprints, so that SQL sees only landed copies
-/// and a file that grows meanwhile cannot tear a build.
+/// Lands sources: trusted code copies their files and takes their fingerprints, so that SQL sees
+/// only landed copies and a file that grows meanwhile cannot tear a build.
 ///
 /// Copies are named by their content, so an unchanged file is landed once.
 public final class Landing {
@@ -61,8 +61,9 @@ public final class Landing {
     public Landed land(ProductAddress product, FileSource source, Path root) {
         List<Path> found = find(source, root);
         if (found.isEmpty()) {
-            throw new BuildFailed("Cannot land source '%s' of %s: no file matches '%s' in the workspace %s. Put the file there, or mend the path in the build file."
-                    .formatted(source.name(), product, source.path(), root));
+            throw new BuildFailed(
+                    "Cannot land source '%s' of %s: no file matches '%s' in the workspace %s. Put the file there, or mend the path in the build file."
+                            .formatted(source.name(), product, source.path(), root));
         }
         Path target = folder.resolve(product.domain().value()).resolve(product.product().value());
         List<Path> copies = new ArrayList<>();
@@ -86,7 +87,8 @@ public final class Landing {
                 Files.deleteIfExists(file);
             }
         } catch (IOException cause) {
-            throw new UncheckedIOException("Cannot clear landed files in %s".formatted(target), cause);
+            throw new UncheckedIOException(
+                    "Cannot clear landed files in %s".formatted(target), cause);
         }
     }
 
@@ -94,7 +96,10 @@ public final class Landing {
         try {
             return SourceFiles.find(source, root);
         } catch (IOException cause) {
-            throw new BuildFailed("Cannot land source '%s': reading %s failed (%s).".formatted(source.name(), root, cause.getMessage()), cause);
+            throw new BuildFailed(
+                    "Cannot land source '%s': reading %s failed (%s)."
+                            .formatted(source.name(), root, cause.getMessage()),
+                    cause);
         }
     }
 
@@ -105,33 +110,51 @@ public final class Landing {
             for (int i = 0; i < TRIES; i++) {
                 BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
                 Known seen = known.get(file);
-                if (seen != null && seen.size() == before.size() && seen.modified().equals(before.lastModifiedTime())
+                if (seen != null
+                        && seen.size() == before.size()
+                        && seen.modified().equals(before.lastModifiedTime())
                         && Files.exists(target.resolve(name(seen.hash(), file)))) {
                     return seen.hash();
                 }
                 String hash = stream(file, temporary);
                 BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
-                if (after.size() == before.size() && after.lastModifiedTime().equals(before.lastModifiedTime())
+                if (after.size() == before.size()
+                        && after.lastModifiedTime().equals(before.lastModifiedTime())
                         && Files.size(temporary) == after.size()) {
-                    Files.move(temporary, target.resolve(name(hash, file)), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(
+                            temporary,
+                            target.resolve(name(hash, file)),
+                            StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
                     remember(file, after, hash);
                     return hash;
                 }
             }
-            throw new BuildFailed("Cannot land source '%s' of %s: '%s' keeps changing while it is read. Build again when nothing writes to it."
-                    .formatted(source.name(), product, source.path()));
+            throw new BuildFailed(
+                    "Cannot land source '%s' of %s: '%s' keeps changing while it is read. Build again when nothing writes to it."
+                            .formatted(source.name(), product, source.path()));
         } catch (NoSuchFileException cause) {
-            throw new BuildFailed("Cannot land source '%s' of %s: '%s' vanished while it was read. Build again when it is back."
-                    .formatted(source.name(), product, source.path()), cause);
+            throw new BuildFailed(
+                    "Cannot land source '%s' of %s: '%s' vanished while it was read. Build again when it is back."
+                            .formatted(source.name(), product, source.path()),
+                    cause);
         } catch (IOException cause) {
-            throw new BuildFailed("Cannot land source '%s' of %s: copying '%s' to %s failed (%s). Free space or mend access, then build again."
-                    .formatted(source.name(), product, source.path(), target, cause.getMessage()), cause);
+            throw new BuildFailed(
+                    "Cannot land source '%s' of %s: copying '%s' to %s failed (%s). Free space or mend access, then build again."
+                            .formatted(
+                                    source.name(),
+                                    product,
+                                    source.path(),
+                                    target,
+                                    cause.getMessage()),
+                    cause);
         } finally {
             discard(temporary);
         }
     }
 
-    /// A file that was just written may change again within one tick of its clock, so it is not taken for known.
+    /// A file that was just written may change again within one tick of its clock, so it is not
+    /// taken for known.
     private void remember(Path file, BasicFileAttributes attributes, String hash) {
         if (attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(SETTLED))) {
             known.put(file, new Known(attributes.size(), attributes.lastModifiedTime(), hash));
@@ -140,7 +163,8 @@ public final class Landing {
 
     private static String stream(Path file, Path to) throws IOException {
         MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest); OutputStream out = Files.newOutputStream(to)) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
+                OutputStream out = Files.newOutputStream(to)) {
             in.transferTo(out);
         }
         return HexFormat.of().formatHex(digest.digest());
@@ -164,7 +188,8 @@ public final class Landing {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException cause) {
-            throw new IllegalStateException("Cannot find SHA-256, which every Java platform has", cause);
+            throw new IllegalStateException(
+                    "Cannot find SHA-256, which every Java platform has", cause);
         }
     }
 }

@@ -22,11 +22,11 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.product.FileSource;
+import io.meshwright.mesh.product.Ingredient;
 import io.meshwright.mesh.product.Input;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.PortBuild;
 import io.meshwright.mesh.product.Product;
-import io.meshwright.mesh.product.Ingredient;
 import io.meshwright.mesh.product.UsageExample;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
@@ -50,7 +50,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One product on its way from landed sources and input releases to a release. Used once, by one thread.
+/// One product on its way from landed sources and input releases to a release. Used once, by one
+/// thread.
 final class ProductBuild {
     private final Parts parts;
     private final Mesh mesh;
@@ -78,11 +79,19 @@ final class ProductBuild {
 
     private record Staged(Port port, TableDraft draft, List<DataFile> files) {
         Rows.Snapshot rows() {
-            return new Rows.Snapshot(files.stream().map(file -> file.file().toString()).toList(), draft.fields());
+            return new Rows.Snapshot(
+                    files.stream().map(file -> file.file().toString()).toList(), draft.fields());
         }
     }
 
-    ProductBuild(Parts parts, Mesh mesh, Product product, Path root, String id, String actor, Progress progress) {
+    ProductBuild(
+            Parts parts,
+            Mesh mesh,
+            Product product,
+            Path root,
+            String id,
+            String actor,
+            Progress progress) {
         this.parts = parts;
         this.mesh = mesh;
         this.product = product;
@@ -93,7 +102,8 @@ final class ProductBuild {
         this.startedAt = parts.clock().instant();
     }
 
-    /// Builds, verifies and publishes, and answers the finished run. What goes wrong is the run's summary, not an exception.
+    /// Builds, verifies and publishes, and answers the finished run. What goes wrong is the run's
+    /// summary, not an exception.
     Run run(Selection.Effort effort) {
         try {
             return attempt(effort);
@@ -125,7 +135,16 @@ final class ProductBuild {
         if (verifications.stream().anyMatch(Verification::blocksRelease)) {
             return block();
         }
-        Run released = timed("releases", "", () -> release(current.map(release -> release.id().number()).orElse(0L), key, sources, inputs));
+        Run released =
+                timed(
+                        "releases",
+                        "",
+                        () ->
+                                release(
+                                        current.map(release -> release.id().number()).orElse(0L),
+                                        key,
+                                        sources,
+                                        inputs));
         Set<Path> kept = new HashSet<>();
         landed.values().forEach(source -> kept.addAll(source.files()));
         parts.landing().keepOnly(product.address(), kept);
@@ -133,12 +152,19 @@ final class ProductBuild {
         return released;
     }
 
-    /// Leaves no run behind, unless the run before this one went wrong: then it tells that all is well again.
+    /// Leaves no run behind, unless the run before this one went wrong: then it tells that all is
+    /// well again.
     private Run unchanged(boolean isCurrent) {
-        String summary = isCurrent ? "nothing has changed: the current release holds exactly this" : "this was released before and rolled back";
+        String summary =
+                isCurrent
+                        ? "nothing has changed: the current release holds exactly this"
+                        : "this was released before and rolled back";
         Run run = finished(RunState.SKIPPED, summary, 0);
-        boolean wasWrong = parts.ledger().runs(product.address(), 1).stream()
-                .anyMatch(last -> last.state() != RunState.RELEASED && last.state() != RunState.SKIPPED);
+        boolean wasWrong =
+                parts.ledger().runs(product.address(), 1).stream()
+                        .anyMatch(last ->
+                                last.state() != RunState.RELEASED
+                                        && last.state() != RunState.SKIPPED);
         if (wasWrong) {
             parts.ledger().record(run);
         }
@@ -146,29 +172,45 @@ final class ProductBuild {
         return run;
     }
 
-    /// A build is known when readers already see what it would give, or when that was released last and rolled back since.
+    /// A build is known when readers already see what it would give, or when that was released last
+    /// and rolled back since.
     private boolean isKnown(Fingerprint key, Optional<Release> current) {
         if (current.isEmpty()) {
             return false;
         }
         return current.get().buildKey().equals(key)
-                || parts.ledger().releases(product.address()).stream().findFirst().filter(newest -> newest.buildKey().equals(key)).isPresent();
+                || parts.ledger().releases(product.address()).stream()
+                        .findFirst()
+                        .filter(newest -> newest.buildKey().equals(key))
+                        .isPresent();
     }
 
     private Map<PortAddress, Release> inputs() {
         Map<PortAddress, Release> inputs = new LinkedHashMap<>();
         for (Input input : product.inputs()) {
-            PortAddress port = input.findPort().orElseThrow(() -> new BuildFailed(
-                    "Cannot build %s: no output port of the mesh answers to its input port '%s' (contract %s)."
-                            .formatted(product.address(), input.declared().name(), input.declared().contractId())));
+            PortAddress port =
+                    input.findPort()
+                            .orElseThrow(() ->
+                                    new BuildFailed(
+                                            "Cannot build %s: no output port of the mesh answers to its input port '%s' (contract %s)."
+                                                    .formatted(
+                                                            product.address(),
+                                                            input.declared().name(),
+                                                            input.declared().contractId())));
             if (mesh.findPort(port).map(Port::isDesigned).orElse(false)) {
                 continue;
             }
-            Release release = parts.ledger()
-                    .findCurrentRelease(port.product())
-                    .filter(candidate -> candidate.findPort(port).isPresent())
-                    .orElseThrow(() -> new BuildFailed("Cannot build %s yet: its input %s has no release. Build %s first."
-                            .formatted(product.address(), port, port.product())));
+            Release release =
+                    parts.ledger()
+                            .findCurrentRelease(port.product())
+                            .filter(candidate -> candidate.findPort(port).isPresent())
+                            .orElseThrow(() ->
+                                    new BuildFailed(
+                                            "Cannot build %s yet: its input %s has no release. Build %s first."
+                                                    .formatted(
+                                                            product.address(),
+                                                            port,
+                                                            port.product())));
             inputs.put(port, release);
         }
         return inputs;
@@ -182,18 +224,25 @@ final class ProductBuild {
         return landed;
     }
 
-    private Map<String, Relation> relations(Map<String, Landing.Landed> landed, Map<PortAddress, Release> inputs) {
+    private Map<String, Relation> relations(
+            Map<String, Landing.Landed> landed, Map<PortAddress, Release> inputs) {
         Map<String, Relation> relations = new HashMap<>();
-        Ingredient.of(product).forEach((name, ingredient) -> {
-            Rows rows = switch (ingredient) {
-                case Ingredient.OfSource(FileSource source) -> rows(landed.get(source.name()), source);
-                case Ingredient.OfInput(Input input) -> input.findPort().map(port -> rows(port, inputs.get(port))).orElse(null);
-                case Ingredient.OfSibling _ -> null;
-            };
-            if (rows != null) {
-                relations.put(name, new Relation(List.of(name), rows));
-            }
-        });
+        Ingredient.of(product)
+                .forEach((name, ingredient) -> {
+                    Rows rows =
+                            switch (ingredient) {
+                                case Ingredient.OfSource(FileSource source) ->
+                                        rows(landed.get(source.name()), source);
+                                case Ingredient.OfInput(Input input) ->
+                                        input.findPort()
+                                                .map(port -> rows(port, inputs.get(port)))
+                                                .orElse(null);
+                                case Ingredient.OfSibling _ -> null;
+                            };
+                    if (rows != null) {
+                        relations.put(name, new Relation(List.of(name), rows));
+                    }
+                });
         return relations;
     }
 
@@ -201,12 +250,20 @@ final class ProductBuild {
         if (landed == null) {
             throw new IllegalStateException("Source '%s' was not landed".formatted(source.name()));
         }
-        return new Rows.Landed(landed.files().stream().map(Path::toString).toList(), source.format(), source.options(), source.columns());
+        return new Rows.Landed(
+                landed.files().stream().map(Path::toString).toList(),
+                source.format(),
+                source.options(),
+                source.columns());
     }
 
     private Rows rows(PortAddress port, @Nullable Release release) {
         if (release == null) {
-            return mesh.findPort(port).map(MockRows::of).orElseThrow(() -> new BuildFailed("Cannot read %s: it is not in the mesh.".formatted(port)));
+            return mesh.findPort(port)
+                    .map(MockRows::of)
+                    .orElseThrow(() ->
+                            new BuildFailed(
+                                    "Cannot read %s: it is not in the mesh.".formatted(port)));
         }
         return parts.rows().of(release.findPort(port).orElseThrow());
     }
@@ -216,17 +273,20 @@ final class ProductBuild {
             Port port = next.port();
             PortBuild build = port.build();
             if (build == null) {
-                throw new IllegalStateException("Port %s has SQL and no build".formatted(port.address()));
+                throw new IllegalStateException(
+                        "Port %s has SQL and no build".formatted(port.address()));
             }
             progress.tell(product.address(), "writes", port.address().toString());
             String base = parts.ledger().findPointer(TableStore.tableOf(port.address())).orElse("");
-            TableDraft draft = parts.tables().draft(port.address(), base, port.columns(), build.renames(), id);
+            TableDraft draft =
+                    parts.tables().draft(port.address(), base, port.columns(), build.renames(), id);
             List<Relation> read = new ArrayList<>();
             for (String name : next.reads()) {
                 Relation relation = relations.get(name);
                 read.add(relation != null ? relation : sibling(name));
             }
-            List<DataFile> files = parts.engine().write(new WriteOrder(read, next.sql(), draft, parts.limits()));
+            List<DataFile> files =
+                    parts.engine().write(new WriteOrder(read, next.sql(), draft, parts.limits()));
             staged.put(port.address(), new Staged(port, draft, files));
             Failpoint.reach("build.port-written");
         }
@@ -244,15 +304,25 @@ final class ProductBuild {
                 return new Relation(List.of(name), sibling.rows());
             }
         }
-        throw new BuildFailed("Cannot build %s: its SQL reads '%s', which the product does not declare.".formatted(product.address(), name));
+        throw new BuildFailed(
+                "Cannot build %s: its SQL reads '%s', which the product does not declare."
+                        .formatted(product.address(), name));
     }
 
     private List<Verification> verify(Map<PortAddress, Release> inputs) {
         for (Staged port : staged.values()) {
             progress.tell(product.address(), "verifies", port.port().address().toString());
-            verifications.add(parts.verifier().verify(port.port(), port.rows(), port.files(), parts.limits(), mesh.charter()));
+            verifications.add(
+                    parts.verifier()
+                            .verify(
+                                    port.port(),
+                                    port.rows(),
+                                    port.files(),
+                                    parts.limits(),
+                                    mesh.charter()));
         }
-        List<CheckResult> examples = product.examples().stream().map(example -> run(example, inputs)).toList();
+        List<CheckResult> examples =
+                product.examples().stream().map(example -> run(example, inputs)).toList();
         if (!examples.isEmpty() && !verifications.isEmpty()) {
             Verification first = verifications.getFirst();
             List<CheckResult> all = new ArrayList<>(first.results());
@@ -267,8 +337,15 @@ final class ProductBuild {
         String problem = "";
         long rows = -1;
         try {
-            List<Relation> relations = parts.transformations().relationsOf(example, mesh, port -> example(port, inputs));
-            rows = parts.engine().query(new io.meshwright.control.engine.QueryOrder(relations, example.sql().text(), parts.limits()), OutputStream.nullOutputStream());
+            List<Relation> relations =
+                    parts.transformations()
+                            .relationsOf(example, mesh, port -> example(port, inputs));
+            rows =
+                    parts.engine()
+                            .query(
+                                    new io.meshwright.control.engine.QueryOrder(
+                                            relations, example.sql().text(), parts.limits()),
+                                    OutputStream.nullOutputStream());
         } catch (BuildFailed | EngineFailure failure) {
             problem = String.valueOf(failure.getMessage());
         }
@@ -295,7 +372,11 @@ final class ProductBuild {
         }
         Release release = inputs.get(port);
         if (release == null) {
-            release = parts.ledger().findCurrentRelease(port.product()).filter(found -> found.findPort(port).isPresent()).orElse(null);
+            release =
+                    parts.ledger()
+                            .findCurrentRelease(port.product())
+                            .filter(found -> found.findPort(port).isPresent())
+                            .orElse(null);
         }
         if (release == null && !mesh.findPort(port).map(Port::isDesigned).orElse(false)) {
             throw new BuildFailed("It reads %s, which has no release yet.".formatted(port));
@@ -304,52 +385,90 @@ final class ProductBuild {
     }
 
     private Run block() {
-        List<CheckResult> failed = verifications.stream().flatMap(verification -> verification.results().stream()).filter(CheckResult::blocksRelease).toList();
+        List<CheckResult> failed =
+                verifications.stream()
+                        .flatMap(verification -> verification.results().stream())
+                        .filter(CheckResult::blocksRelease)
+                        .toList();
         CheckResult first = failed.getFirst();
         String more = failed.size() > 1 ? " and %d more".formatted(failed.size() - 1) : "";
-        String summary = "contract not kept: %s%s%s; readers stay on the former release"
-                .formatted(first.title(), first.reason().isEmpty() ? "" : " (" + first.reason() + ")", more);
+        String summary =
+                "contract not kept: %s%s%s; readers stay on the former release"
+                        .formatted(
+                                first.title(),
+                                first.reason().isEmpty() ? "" : " (" + first.reason() + ")",
+                                more);
         Run run = finished(RunState.BLOCKED, summary, 0);
         parts.ledger().record(run);
-        parts.ledger().audit(actor, "build", product.address().toString(), "blocked", "{}", parts.clock().instant());
+        parts.ledger()
+                .audit(
+                        actor,
+                        "build",
+                        product.address().toString(),
+                        "blocked",
+                        "{}",
+                        parts.clock().instant());
         progress.tell(product.address(), "blocked", summary);
         return run;
     }
 
-    private Run release(long base, Fingerprint key, Map<String, Fingerprint> sources, Map<PortAddress, Release> inputs) {
+    private Run release(
+            long base,
+            Fingerprint key,
+            Map<String, Fingerprint> sources,
+            Map<PortAddress, Release> inputs) {
         List<PointerMove> moves = new ArrayList<>();
         List<ReleasedPort> ports = new ArrayList<>();
         long rows = 0;
         for (Staged port : staged.values()) {
-            StagedTable table = parts.tables().stage(port.draft(), port.files(), Map.of("meshwright.run", id));
+            StagedTable table =
+                    parts.tables().stage(port.draft(), port.files(), Map.of("meshwright.run", id));
             Failpoint.reach("build.table-staged");
             moves.add(new PointerMove(table.table(), table.from(), table.to()));
             rows += table.rows();
-            ports.add(new ReleasedPort(
-                    port.port().address(),
-                    table.table(),
-                    table.to(),
-                    table.snapshot(),
-                    table.rows(),
-                    table.bytes(),
-                    port.port().declared().version().text(),
-                    port.port().findContract().map(contract -> contract.fingerprint()).orElseThrow()));
+            ports.add(
+                    new ReleasedPort(
+                            port.port().address(),
+                            table.table(),
+                            table.to(),
+                            table.snapshot(),
+                            table.rows(),
+                            table.bytes(),
+                            port.port().declared().version().text(),
+                            port.port()
+                                    .findContract()
+                                    .map(contract -> contract.fingerprint())
+                                    .orElseThrow()));
         }
         Failpoint.reach("build.staged");
-        Release release = new Release(
-                new ReleaseId(product.address(), base + 1),
-                parts.clock().instant(),
-                id,
-                key,
-                ports,
-                inputs.values().stream().map(Release::id).distinct().toList(),
-                sources,
-                verifications,
-                parts.engine().name());
-        String summary = "%,d rows in %d %s".formatted(rows, ports.size(), ports.size() == 1 ? "port" : "ports");
-        Release published = parts.ledger().publish(new Publication(release, base, moves, finished(RunState.RELEASED, summary, 0), actor));
+        Release release =
+                new Release(
+                        new ReleaseId(product.address(), base + 1),
+                        parts.clock().instant(),
+                        id,
+                        key,
+                        ports,
+                        inputs.values().stream().map(Release::id).distinct().toList(),
+                        sources,
+                        verifications,
+                        parts.engine().name());
+        String summary =
+                "%,d rows in %d %s"
+                        .formatted(rows, ports.size(), ports.size() == 1 ? "port" : "ports");
+        Release published =
+                parts.ledger()
+                        .publish(
+                                new Publication(
+                                        release,
+                                        base,
+                                        moves,
+                                        finished(RunState.RELEASED, summary, 0),
+                                        actor));
         Failpoint.reach("build.published");
-        return finished(RunState.RELEASED, "release %d: %s".formatted(published.id().number(), summary), published.id().number());
+        return finished(
+                RunState.RELEASED,
+                "release %d: %s".formatted(published.id().number(), summary),
+                published.id().number());
     }
 
     private Run fail(String reason) {
@@ -360,11 +479,31 @@ final class ProductBuild {
     }
 
     private Run running() {
-        return new Run(id, product.address(), actor, startedAt, null, RunState.RUNNING, "", 0, List.of(), Map.of());
+        return new Run(
+                id,
+                product.address(),
+                actor,
+                startedAt,
+                null,
+                RunState.RUNNING,
+                "",
+                0,
+                List.of(),
+                Map.of());
     }
 
     private Run finished(RunState state, String summary, long release) {
-        return new Run(id, product.address(), actor, startedAt, parts.clock().instant(), state, summary, release, verifications, stages);
+        return new Run(
+                id,
+                product.address(),
+                actor,
+                startedAt,
+                parts.clock().instant(),
+                state,
+                summary,
+                release,
+                verifications,
+                stages);
     }
 
     private <T> T timed(String stage, String message, java.util.function.Supplier<T> work) {

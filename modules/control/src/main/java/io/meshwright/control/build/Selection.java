@@ -37,18 +37,24 @@ public record Selection(Set<ProductAddress> products, Reach reach, Effort effort
 
     /// The selected products that can be built, each after all that it reads.
     List<ProductAddress> order(Mesh mesh) {
-        Set<ProductAddress> wanted = new HashSet<>(products.isEmpty() ? mesh.products().keySet() : products);
+        Set<ProductAddress> wanted =
+                new HashSet<>(products.isEmpty() ? mesh.products().keySet() : products);
         if (reach == Reach.WITH_DOWNSTREAM) {
             Deque<ProductAddress> queue = new ArrayDeque<>(wanted);
             while (!queue.isEmpty()) {
-                mesh.downstreamOf(queue.removeFirst()).stream().filter(wanted::add).forEach(queue::addLast);
+                mesh.downstreamOf(queue.removeFirst()).stream()
+                        .filter(wanted::add)
+                        .forEach(queue::addLast);
             }
         }
         return mesh.inDependencyOrder().stream()
                 .filter(wanted::contains)
-                .filter(address -> mesh.findProduct(address)
-                        .filter(product -> product.isBuilt() && product.status() != ProductStatus.RETIRED)
-                        .isPresent())
+                .filter(address ->
+                        mesh.findProduct(address)
+                                .filter(product ->
+                                        product.isBuilt()
+                                                && product.status() != ProductStatus.RETIRED)
+                                .isPresent())
                 .toList();
     }
 }

@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Passes the SQL of products through the guard once more before it runs, whatever was checked when it was applied.
+/// Passes the SQL of products through the guard once more before it runs, whatever was checked when
+/// it was applied.
 final class Transformations {
     private final Engine engine;
 
@@ -42,20 +43,28 @@ final class Transformations {
 
     /// The ports that have SQL, each after the siblings that it reads.
     ///
-    /// @throws BuildFailed when a text does not pass the guard, or siblings read each other in a circle
+    /// @throws BuildFailed when a text does not pass the guard, or siblings read each other in a
+    ///   circle
     List<Ordered> order(Product product) {
         Map<String, Ingredient> names = Ingredient.of(product);
         Map<PortAddress, Ordered> waiting = new LinkedHashMap<>();
         for (Port port : product.ports()) {
-            port.findSql().ifPresent(sql -> waiting.put(port.address(), ordered(port, sql, names.keySet())));
+            port.findSql()
+                    .ifPresent(
+                            sql -> waiting.put(port.address(), ordered(port, sql, names.keySet())));
         }
         List<Ordered> order = new ArrayList<>();
         while (!waiting.isEmpty()) {
-            List<Ordered> ready = waiting.values().stream()
-                    .filter(candidate -> candidate.reads().stream().noneMatch(name -> waits(names.get(name), waiting)))
-                    .toList();
+            List<Ordered> ready =
+                    waiting.values().stream()
+                            .filter(candidate ->
+                                    candidate.reads().stream()
+                                            .noneMatch(name -> waits(names.get(name), waiting)))
+                            .toList();
             if (ready.isEmpty()) {
-                throw new BuildFailed("Cannot build %s: its ports %s read each other in a circle.".formatted(product.address(), waiting.keySet()));
+                throw new BuildFailed(
+                        "Cannot build %s: its ports %s read each other in a circle."
+                                .formatted(product.address(), waiting.keySet()));
             }
             ready.forEach(port -> waiting.remove(port.port().address()));
             order.addAll(ready);
@@ -66,22 +75,36 @@ final class Transformations {
     /// The relations that a usage example reads.
     List<Relation> relationsOf(UsageExample example, Mesh mesh, Function<PortAddress, Rows> rows) {
         List<Relation> relations = new ArrayList<>();
-        for (GuardedStatement.Reading reading : guarded(example.sql(), Profile.query()).readings()) {
+        for (GuardedStatement.Reading reading :
+                guarded(example.sql(), Profile.query()).readings()) {
             PortReference reference = PortReference.parse(reading.path());
-            Port port = mesh.findPort(reference.product(), reference.port(), reference.major())
-                    .orElseThrow(() -> new BuildFailed("It reads '%s', which is no port of the mesh.".formatted(reference)));
+            Port port =
+                    mesh.findPort(reference.product(), reference.port(), reference.major())
+                            .orElseThrow(() ->
+                                    new BuildFailed(
+                                            "It reads '%s', which is no port of the mesh."
+                                                    .formatted(reference)));
             relations.add(new Relation(reading.path(), rows.apply(port.address())));
         }
         return relations;
     }
 
-    private static boolean waits(@org.jspecify.annotations.Nullable Ingredient ingredient, Map<PortAddress, Ordered> waiting) {
-        return ingredient instanceof Ingredient.OfSibling(Port port) && waiting.containsKey(port.address());
+    private static boolean waits(
+            @org.jspecify.annotations.Nullable Ingredient ingredient,
+            Map<PortAddress, Ordered> waiting) {
+        return ingredient instanceof Ingredient.OfSibling(Port port)
+                && waiting.containsKey(port.address());
     }
 
     private Ordered ordered(Port port, Sql sql, Collection<String> names) {
         GuardedStatement statement = guarded(sql, Profile.transformation(names));
-        return new Ordered(port, sql.text(), statement.readings().stream().map(reading -> reading.path().getFirst()).distinct().toList());
+        return new Ordered(
+                port,
+                sql.text(),
+                statement.readings().stream()
+                        .map(reading -> reading.path().getFirst())
+                        .distinct()
+                        .toList());
     }
 
     private GuardedStatement guarded(Sql sql, Profile profile) {
@@ -96,7 +119,13 @@ final class Transformations {
     }
 
     private static BuildFailed refused(Sql sql, List<Problem> problems) {
-        return new BuildFailed("Cannot run %s: %s"
-                .formatted(sql.place(), problems.stream().map(problem -> problem.summary() + " (" + problem.detail() + ")").collect(Collectors.joining("; "))));
+        return new BuildFailed(
+                "Cannot run %s: %s"
+                        .formatted(
+                                sql.place(),
+                                problems.stream()
+                                        .map(problem ->
+                                                problem.summary() + " (" + problem.detail() + ")")
+                                        .collect(Collectors.joining("; "))));
     }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The newest catalog, and a search that follows it. Made again when the mesh, a release or a run moved, and when its ages are old.
+/// The newest catalog, and a search that follows it. Made again when the mesh, a release or a run
+/// moved, and when its ages are old.
 public final class CatalogInForce {
     private static final int RUNS = 500;
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -23,7 +24,8 @@ public final class CatalogInForce {
 
     private record Known(long revision, long moved, Catalog catalog) {}
 
-    public CatalogInForce(MeshInForce mesh, LineageInForce lineage, Ledger ledger, Search search, Clock clock) {
+    public CatalogInForce(
+            MeshInForce mesh, LineageInForce lineage, Ledger ledger, Search search, Clock clock) {
         this.mesh = mesh;
         this.lineage = lineage;
         this.ledger = ledger;
@@ -58,7 +60,13 @@ public final class CatalogInForce {
         }
         long count = moved.get();
         MeshInForce.State state = mesh.current();
-        Catalog catalog = new Catalog(state.mesh(), lineage.current(), ledger.currentReleases(), ledger.runs(RUNS), clock.instant());
+        Catalog catalog =
+                new Catalog(
+                        state.mesh(),
+                        lineage.current(),
+                        ledger.currentReleases(),
+                        ledger.runs(RUNS),
+                        clock.instant());
         if (before.revision() != state.revision() || before.moved() != count) {
             search.update(catalog);
         }

@@ -1,8 +1,8 @@
 package io.meshwright.control.plan;
 
-import io.meshwright.control.validate.Drift;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
+import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.problem.Place;

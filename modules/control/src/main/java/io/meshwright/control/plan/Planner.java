@@ -1,9 +1,9 @@
 package io.meshwright.control.plan;
 
-import io.meshwright.control.validate.Drift;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.ledger.Premises;
+import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.PortAddress;

@@ -16,9 +16,12 @@ public final class Decisions {
 
     static Decision decide(Principal principal, Port port) {
         if (principal.equals(OWNER)) {
-            return new Decision.Granted(port.address(), port.columns().stream().map(Column::name).toList());
+            return new Decision.Granted(
+                    port.address(), port.columns().stream().map(Column::name).toList());
         }
         return new Decision.Refused(
-                port.address(), "%s has no agreement to read %s; ask the owner of %s".formatted(principal, port.address(), port.address().product()));
+                port.address(),
+                "%s has no agreement to read %s; ask the owner of %s"
+                        .formatted(principal, port.address(), port.address().product()));
     }
 }

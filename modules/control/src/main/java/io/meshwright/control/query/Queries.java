@@ -42,8 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Answers SQL over the mesh: guard, decide, run, audit.
 ///
-/// The asker's text runs unchanged in a private instance that holds the granted ports and nothing else. Every statement is audited,
-/// whatever becomes of it.
+/// The asker's text runs unchanged in a private instance that holds the granted ports and nothing
+/// else. Every statement is audited, whatever becomes of it.
 public final class Queries {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TEXT_KEPT = 2_000;
@@ -55,7 +55,12 @@ public final class Queries {
     private final Clock clock;
 
     /// @param engines the engine for statements of one principal
-    public Queries(MeshInForce inForce, Ledger ledger, Function<String, Engine> engines, ReleasedRows rows, Clock clock) {
+    public Queries(
+            MeshInForce inForce,
+            Ledger ledger,
+            Function<String, Engine> engines,
+            ReleasedRows rows,
+            Clock clock) {
         this.inForce = inForce;
         this.ledger = ledger;
         this.engines = engines;
@@ -67,7 +72,8 @@ public final class Queries {
 
     /// Runs a question and writes its rows to `out` as one Arrow IPC stream; `out` stays open.
     ///
-    /// @throws ProblemsFound when the text is refused, names nothing that exists, or reads what the asker may not see; nothing is written then
+    /// @throws ProblemsFound when the text is refused, names nothing that exists, or reads what the
+    ///   asker may not see; nothing is written then
     /// @throws EngineFailure when the engine could not answer; something may be written already
     public QueryAnswer run(QueryRequest request, OutputStream out) {
         long start = System.nanoTime();
@@ -76,21 +82,36 @@ public final class Queries {
             Engine engine = engines.apply(request.principal().toString());
             read.addAll(reads(request, engine));
             List<Relation> relations = read.stream().map(Read::relation).toList();
-            long count = engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
+            long count =
+                    engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             audit(request, read, "answered", count, duration, "");
             return new QueryAnswer(
                     count,
                     read.stream().map(Read::port).distinct().toList(),
                     read.stream().flatMap(one -> one.release().stream()).distinct().toList(),
-                    read.stream().filter(one -> one.release().isEmpty()).map(Read::port).distinct().toList(),
+                    read.stream()
+                            .filter(one -> one.release().isEmpty())
+                            .map(Read::port)
+                            .distinct()
+                            .toList(),
                     duration);
         } catch (ProblemsFound refused) {
-            String rules = refused.problems().stream().map(Problem::rule).distinct().collect(Collectors.joining(","));
+            String rules =
+                    refused.problems().stream()
+                            .map(Problem::rule)
+                            .distinct()
+                            .collect(Collectors.joining(","));
             audit(request, read, "refused", 0, Duration.ofNanos(System.nanoTime() - start), rules);
             throw refused;
         } catch (EngineFailure failure) {
-            audit(request, read, "failed", 0, Duration.ofNanos(System.nanoTime() - start), failure.getClass().getSimpleName());
+            audit(
+                    request,
+                    read,
+                    "failed",
+                    0,
+                    Duration.ofNanos(System.nanoTime() - start),
+                    failure.getClass().getSimpleName());
             throw failure;
         }
     }
@@ -109,26 +130,42 @@ public final class Queries {
         };
     }
 
-    private List<Read> reads(GuardedStatement statement, Mesh mesh, List<String> known, QueryRequest request) {
+    private List<Read> reads(
+            GuardedStatement statement, Mesh mesh, List<String> known, QueryRequest request) {
         List<Read> reads = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (GuardedStatement.Reading reading : statement.readings()) {
-            Place place = reading.mentions().isEmpty() ? Place.none() : reading.mentions().getFirst().place();
+            Place place =
+                    reading.mentions().isEmpty()
+                            ? Place.none()
+                            : reading.mentions().getFirst().place();
             PortReference reference = PortReference.parse(reading.path());
-            Optional<Port> port = mesh.findPort(reference.product(), reference.port(), reference.major());
+            Optional<Port> port =
+                    mesh.findPort(reference.product(), reference.port(), reference.major());
             if (port.isEmpty()) {
                 problems.add(unknown(reference, known, place));
                 continue;
             }
-            if (Decisions.decide(request.principal(), port.get()) instanceof Decision.Refused(PortAddress _, String reason)) {
-                problems.add(Problem.error("access-refused", "Access is refused", reason + ".", "", place));
+            if (Decisions.decide(request.principal(), port.get())
+                    instanceof Decision.Refused(PortAddress _, String reason)) {
+                problems.add(
+                        Problem.error(
+                                "access-refused", "Access is refused", reason + ".", "", place));
                 continue;
             }
             try {
                 reads.add(one(reading.path(), port.get(), reference));
             } catch (ProblemsFound found) {
-                found.problems().forEach(problem -> problems.add(new Problem(
-                        problem.severity(), problem.rule(), problem.summary(), problem.detail(), problem.remedy(), place)));
+                found.problems()
+                        .forEach(problem ->
+                                problems.add(
+                                        new Problem(
+                                                problem.severity(),
+                                                problem.rule(),
+                                                problem.summary(),
+                                                problem.detail(),
+                                                problem.remedy(),
+                                                place)));
             }
         }
         if (!problems.isEmpty()) {
@@ -143,20 +180,24 @@ public final class Queries {
             return new Read(new Relation(path, MockRows.of(port)), address, Optional.empty());
         }
         Long pinned = reference.release();
-        Optional<Release> release = pinned != null
-                ? ledger.findRelease(new ReleaseId(address.product(), pinned))
-                : ledger.findCurrentRelease(address.product());
+        Optional<Release> release =
+                pinned != null
+                        ? ledger.findRelease(new ReleaseId(address.product(), pinned))
+                        : ledger.findCurrentRelease(address.product());
         Optional<ReleasedPort> released = release.flatMap(found -> found.findPort(address));
         if (release.isEmpty() || released.isEmpty()) {
             String which = pinned != null ? "release %d".formatted(pinned) : "release";
-            throw new ProblemsFound(Problem.error(
-                    "no-release",
-                    "The port has no such release",
-                    "%s has no %s to read.".formatted(address, which),
-                    pinned != null
-                            ? "See `mesh show %s` for the releases that are kept.".formatted(address.product())
-                            : "Build it with `mesh build %s`, or see `mesh runs` for why it was not released.".formatted(address.product()),
-                    Place.none()));
+            throw new ProblemsFound(
+                    Problem.error(
+                            "no-release",
+                            "The port has no such release",
+                            "%s has no %s to read.".formatted(address, which),
+                            pinned != null
+                                    ? "See `mesh show %s` for the releases that are kept."
+                                            .formatted(address.product())
+                                    : "Build it with `mesh build %s`, or see `mesh runs` for why it was not released."
+                                            .formatted(address.product()),
+                            Place.none()));
         }
         Rows snapshot = rows.of(released.get());
         return new Read(new Relation(path, snapshot), address, Optional.of(release.get().id()));
@@ -173,19 +214,35 @@ public final class Queries {
 
     private static List<String> names(Mesh mesh) {
         Set<String> names = new LinkedHashSet<>();
-        mesh.products().values().forEach(product -> product.ports().forEach(port -> {
-            PortAddress address = port.address();
-            String prefix = address.domain() + "." + address.product().product() + ".";
-            names.add(prefix + address.port());
-            names.add(prefix + address.versionedName());
-        }));
+        mesh.products()
+                .values()
+                .forEach(product ->
+                        product.ports()
+                                .forEach(port -> {
+                                    PortAddress address = port.address();
+                                    String prefix =
+                                            address.domain()
+                                                    + "."
+                                                    + address.product().product()
+                                                    + ".";
+                                    names.add(prefix + address.port());
+                                    names.add(prefix + address.versionedName());
+                                }));
         return List.copyOf(names);
     }
 
-    private void audit(QueryRequest request, List<Read> read, String outcome, long count, Duration duration, String reason) {
+    private void audit(
+            QueryRequest request,
+            List<Read> read,
+            String outcome,
+            long count,
+            Duration duration,
+            String reason) {
         ObjectNode details = JSON.createObjectNode();
         String text = request.text();
-        details.put("statement", text.length() <= TEXT_KEPT ? text : text.substring(0, TEXT_KEPT) + "…");
+        details.put(
+                "statement",
+                text.length() <= TEXT_KEPT ? text : text.substring(0, TEXT_KEPT) + "…");
         details.put("purpose", request.purpose());
         details.put("rows", count);
         details.put("milliseconds", duration.toMillis());
@@ -193,9 +250,23 @@ public final class Queries {
             details.put("reason", reason);
         }
         read.forEach(one -> details.withArray("ports").add(one.port().toString()));
-        read.forEach(one -> one.release().ifPresent(release -> details.withArray("releases").add(release.toString())));
-        String subject = read.stream().map(one -> one.port().toString()).distinct().sorted().collect(Collectors.joining(" "));
-        ledger.audit(request.principal().toString(), "query", subject, outcome, details.toString(), clock.instant());
+        read.forEach(one ->
+                one.release()
+                        .ifPresent(
+                                release -> details.withArray("releases").add(release.toString())));
+        String subject =
+                read.stream()
+                        .map(one -> one.port().toString())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(" "));
+        ledger.audit(
+                request.principal().toString(),
+                "query",
+                subject,
+                outcome,
+                details.toString(),
+                clock.instant());
     }
 
     /// Names of ports as SQL writes them, for completion and suggestions.

@@ -11,7 +11,12 @@ import java.util.List;
 /// @param ports that were read
 /// @param releases that they were read from
 /// @param mocked ports that are designed only and answered with mock rows
-public record QueryAnswer(long rows, List<PortAddress> ports, List<ReleaseId> releases, List<PortAddress> mocked, Duration duration) {
+public record QueryAnswer(
+        long rows,
+        List<PortAddress> ports,
+        List<ReleaseId> releases,
+        List<PortAddress> mocked,
+        Duration duration) {
     public QueryAnswer {
         ports = List.copyOf(ports);
         releases = List.copyOf(releases);

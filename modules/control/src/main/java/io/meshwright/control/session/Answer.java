@@ -9,7 +9,6 @@ import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.engine.Syntax;
 import io.meshwright.control.table.DataFile;
-
 import java.util.List;
 import java.util.Objects;
 

@@ -4,7 +4,6 @@ import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.WriteOrder;
-
 import java.util.List;
 
 /// What a worker is asked to do: the verbs of the engine.

@@ -9,7 +9,6 @@ import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.Syntax;
 import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.table.DataFile;
-
 import java.io.OutputStream;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.meshwright.control.session;
 
 import io.meshwright.control.engine.Engine;
-
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

@@ -1,10 +1,6 @@
 package io.meshwright.control.session;
 
 import io.meshwright.control.engine.EngineCrashed;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +17,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A child JVM with an operating-system cap on its data, a folder of its own, and an environment
 /// that holds nothing of ours.

@@ -126,8 +126,7 @@ final class Statements {
     }
 
     private static BoundStatement unbound(Guarded passed) {
-        return new BoundStatement(
-                passed.reads(), List.of(), false, passed.problems(), List.of());
+        return new BoundStatement(passed.reads(), List.of(), false, passed.problems(), List.of());
     }
 
     private static List<ColumnLineage.Output> lineage(

@@ -3,21 +3,18 @@ package io.meshwright.testkit.engine;
 import static io.meshwright.testkit.engine.EngineBench.column;
 import static io.meshwright.testkit.engine.EngineBench.field;
 import static io.meshwright.testkit.engine.EngineBench.relation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshwright.control.engine.Binding;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.Syntax;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Map;
 
 /// Parsing and binding.
 abstract class BindingConformance {

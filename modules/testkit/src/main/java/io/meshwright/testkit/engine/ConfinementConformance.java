@@ -2,20 +2,17 @@ package io.meshwright.testkit.engine;
 
 import static io.meshwright.testkit.engine.EngineBench.column;
 import static io.meshwright.testkit.engine.EngineBench.relation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.meshwright.control.engine.Binding;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Rows;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Map;
 
 /// What a statement cannot reach, even when nobody checked its text before.
 abstract class ConfinementConformance {

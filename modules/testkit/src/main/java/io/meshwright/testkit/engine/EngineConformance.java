@@ -1,12 +1,10 @@
 package io.meshwright.testkit.engine;
 
 import io.meshwright.control.engine.Engine;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /// What every engine must do. An adapter's test extends it and gives the engine.
 public abstract class EngineConformance {

@@ -3,7 +3,6 @@ package io.meshwright.testkit.engine;
 import static io.meshwright.testkit.engine.EngineBench.LIMITS;
 import static io.meshwright.testkit.engine.EngineBench.column;
 import static io.meshwright.testkit.engine.EngineBench.relation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,9 +12,6 @@ import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// Queries and their results.
 abstract class QueryConformance {

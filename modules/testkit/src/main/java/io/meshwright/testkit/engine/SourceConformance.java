@@ -3,7 +3,6 @@ package io.meshwright.testkit.engine;
 import static io.meshwright.testkit.engine.EngineBench.column;
 import static io.meshwright.testkit.engine.EngineBench.field;
 import static io.meshwright.testkit.engine.EngineBench.relation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,11 +12,6 @@ import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.document.Value;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +20,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Reading and inspecting landed source files.
 abstract class SourceConformance {

@@ -5,7 +5,6 @@ import static io.meshwright.testkit.engine.EngineBench.field;
 import static io.meshwright.testkit.engine.EngineBench.relation;
 import static io.meshwright.testkit.engine.EngineBench.snapshot;
 import static io.meshwright.testkit.engine.EngineBench.type;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -15,16 +14,14 @@ import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.table.ColumnMetrics;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.Field;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Writing tables and reading them back.
 abstract class WritingConformance {
