@@ -1,11 +1,14 @@
 package io.meshwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshwright.control.build.BuildReport;
 import io.meshwright.control.build.Progress;
 import io.meshwright.control.build.Selection;
 import io.meshwright.control.engine.ArrowRows;
+import io.meshwright.control.ledger.PremisesMoved;
+import io.meshwright.control.ledger.Revision;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.query.Decisions;
 import io.meshwright.control.query.QueryAnswer;
@@ -24,8 +27,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +156,52 @@ class ExamplesIT {
                     .extracting(Run::state)
                     .containsOnly(RunState.SKIPPED);
         }
+    }
+
+    @Test
+    void fourDomainsAppliedAtTheSameMomentAllSucceedAndOfTwoAppliesOfOneDomainOneWins() throws Exception {
+        TempMesh example = TempMesh.ofExample("commerce", folder);
+        try (Wiring mesh = Wiring.open(example.workspace(), example.data());
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            mesh.applier().apply(plan(example, mesh, "governance"), Wiring.actor());
+            List<Plan> plans = new ArrayList<>();
+            for (String domain : List.of("sales", "logistics", "customer_support", "finance")) {
+                plans.add(plan(example, mesh, domain));
+            }
+            CountDownLatch together = new CountDownLatch(1);
+            List<Future<Revision>> applied = new ArrayList<>();
+            for (Plan plan : plans) {
+                applied.add(threads.submit(() -> {
+                    together.await();
+                    return mesh.applier().apply(plan, Wiring.actor());
+                }));
+            }
+            together.countDown();
+            List<Long> revisions = new ArrayList<>();
+            for (Future<Revision> revision : applied) {
+                revisions.add(revision.get().number());
+            }
+            assertThat(revisions).containsExactlyInAnyOrder(2L, 3L, 4L, 5L);
+            assertThat(mesh.inForce().mesh().domains()).hasSize(4);
+            Plan left = new WatchedWorkspace(example.workspace(), mesh.planning()).look();
+            assertThat(left.problems()).as("what was outside is found once all are applied").isEmpty();
+
+            example.replace("sales/domain.yaml", "kind: Domain", "kind: Domain # the first change");
+            Plan first = plan(example, mesh, "sales");
+            example.replace("sales/domain.yaml", "the first change", "the second change");
+            Plan second = plan(example, mesh, "sales");
+            mesh.applier().apply(first, Wiring.actor());
+            assertThatThrownBy(() -> mesh.applier().apply(second, Wiring.actor()))
+                    .isInstanceOf(PremisesMoved.class)
+                    .hasMessageContaining("scope:sales");
+        }
+    }
+
+    private static Plan plan(TempMesh example, Wiring mesh, String domain) {
+        Plan plan = new WatchedWorkspace(example.file(domain), mesh.planning()).look();
+        assertThat(plan.hasErrors()).as("errors of %s: %s", domain, plan.problems()).isFalse();
+        assertThat(plan.isEmpty()).isFalse();
+        return plan;
     }
 
     private static void bringUp(TempMesh example, Wiring mesh) {
