@@ -159,7 +159,8 @@ class ExamplesIT {
     }
 
     @Test
-    void fourDomainsAppliedAtTheSameMomentAllSucceedAndOfTwoAppliesOfOneDomainOneWins() throws Exception {
+    void fourDomainsAppliedAtTheSameMomentAllSucceedAndOfTwoAppliesOfOneDomainOneWins()
+            throws Exception {
         TempMesh example = TempMesh.ofExample("commerce", folder);
         try (Wiring mesh = Wiring.open(example.workspace(), example.data());
                 ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -171,10 +172,11 @@ class ExamplesIT {
             CountDownLatch together = new CountDownLatch(1);
             List<Future<Revision>> applied = new ArrayList<>();
             for (Plan plan : plans) {
-                applied.add(threads.submit(() -> {
-                    together.await();
-                    return mesh.applier().apply(plan, Wiring.actor());
-                }));
+                applied.add(
+                        threads.submit(() -> {
+                            together.await();
+                            return mesh.applier().apply(plan, Wiring.actor());
+                        }));
             }
             together.countDown();
             List<Long> revisions = new ArrayList<>();
@@ -184,7 +186,9 @@ class ExamplesIT {
             assertThat(revisions).containsExactlyInAnyOrder(2L, 3L, 4L, 5L);
             assertThat(mesh.inForce().mesh().domains()).hasSize(4);
             Plan left = new WatchedWorkspace(example.workspace(), mesh.planning()).look();
-            assertThat(left.problems()).as("what was outside is found once all are applied").isEmpty();
+            assertThat(left.problems())
+                    .as("what was outside is found once all are applied")
+                    .isEmpty();
 
             example.replace("sales/domain.yaml", "kind: Domain", "kind: Domain # the first change");
             Plan first = plan(example, mesh, "sales");

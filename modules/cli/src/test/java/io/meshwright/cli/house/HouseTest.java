@@ -84,8 +84,7 @@ class HouseTest {
         assertThat(
                         house.stream()
                                 .map(HouseTest::module)
-                                .filter(module ->
-                                        !FLOORS.containsKey(module))
+                                .filter(module -> !FLOORS.containsKey(module))
                                 .distinct())
                 .isEmpty();
     }

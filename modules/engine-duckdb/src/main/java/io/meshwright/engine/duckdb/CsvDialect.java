@@ -3,9 +3,6 @@ package io.meshwright.engine.duckdb;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.mesh.document.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How CSV files are written.
 ///

@@ -6,7 +6,6 @@ import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.document.Value;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -14,7 +14,6 @@ import io.meshwright.control.session.JvmFlags;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

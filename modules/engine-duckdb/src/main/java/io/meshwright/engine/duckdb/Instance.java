@@ -5,9 +5,6 @@ import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.OverLimit.What;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +21,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One private in-memory database for one call.
 ///

@@ -5,7 +5,6 @@ import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

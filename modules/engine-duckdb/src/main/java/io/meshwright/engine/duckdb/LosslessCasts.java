@@ -4,7 +4,6 @@ import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.ColumnType;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.meshwright.engine.duckdb;
 
 import io.meshwright.control.engine.EngineCrashed;
-
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -4,7 +4,6 @@ import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.ColumnType;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

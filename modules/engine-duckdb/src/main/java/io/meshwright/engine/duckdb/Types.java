@@ -3,7 +3,6 @@ package io.meshwright.engine.duckdb;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.PhysicalTypes;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,12 +3,10 @@ package io.meshwright.engine.duckdb;
 import io.meshwright.control.table.ColumnMetrics;
 import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.ColumnType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What `COPY … RETURN_STATS` tells of one file: texts by quoted path, such as `"s"."a"`.
 final class WriteStatistics {

@@ -2,7 +2,6 @@ package io.meshwright.engine.duckdb;
 
 import io.meshwright.control.engine.Engine;
 import io.meshwright.testkit.engine.EngineConformance;
-
 import org.junit.jupiter.api.AfterAll;
 
 class DuckDbEngineTest extends EngineConformance {

@@ -4,12 +4,10 @@ import io.meshwright.control.engine.Engine;
 import io.meshwright.control.session.WorkerEngine;
 import io.meshwright.control.session.WorkerSettings;
 import io.meshwright.testkit.engine.EngineConformance;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 class WorkerEngineTest extends EngineConformance {
     private static WorkerEngine workers;

@@ -12,11 +12,6 @@ import io.meshwright.control.session.JvmFlags;
 import io.meshwright.control.session.WorkerEngine;
 import io.meshwright.control.session.WorkerMain;
 import io.meshwright.control.session.WorkerSettings;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +23,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// How workers come, serve and go.
 class WorkerLifeTest {

@@ -124,7 +124,7 @@ class ChecksTest {
                                 Draft.rule("looks_right", "text", "", Map.of(), null, "", "", ""),
                                 Draft.rule("soda_one", "custom", "", Map.of(), null, "", "", "")),
                         Draft.of("customer", LogicalType.INTEGER).refersTo("customers.id"),
-                        Draft.of("shape", LogicalType.STRING).physicalType("geography"),
+                        Draft.of("shape", LogicalType.OBJECT).physicalType("geography"),
                         Draft.of("code", LogicalType.STRING)
                                 .options(Draft.pattern("^(?=.*[0-9])[a-z0-9]+$")),
                         Draft.of("secret", LogicalType.STRING).options(Draft.format("password")));

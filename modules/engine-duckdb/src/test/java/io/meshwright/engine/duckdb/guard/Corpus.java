@@ -7,7 +7,6 @@ import io.meshwright.control.sql.TextLimits;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Sql;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

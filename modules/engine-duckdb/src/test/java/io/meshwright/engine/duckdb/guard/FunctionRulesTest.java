@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshwright.control.sql.FunctionRules;
 import io.meshwright.control.sql.FunctionRules.Kind;
-
-import org.junit.jupiter.api.Test;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 
 class FunctionRulesTest {
     private static final FunctionRules RULES = FunctionRules.shipped();

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshwright.control.sql.GuardAnswer;
 import io.meshwright.control.sql.GuardedStatement;
 import io.meshwright.control.sql.Profile;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 class GuardCorpusTest {
     private static final int MUTATIONS = 1_500;

@@ -9,11 +9,9 @@ import io.meshwright.control.sql.Profile;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Sql;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class GuardTest {
     private static final Parser PARSER = new Parser();

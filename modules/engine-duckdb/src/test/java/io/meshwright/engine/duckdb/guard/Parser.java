@@ -1,7 +1,6 @@
 package io.meshwright.engine.duckdb.guard;
 
 import io.meshwright.control.engine.Syntax;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

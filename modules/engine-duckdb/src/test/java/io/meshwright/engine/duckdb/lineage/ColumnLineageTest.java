@@ -16,15 +16,13 @@ import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.lineage.ColumnEdge;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.product.Sql;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 class ColumnLineageTest {
     private static final Parser PARSER = new Parser();

@@ -14,11 +14,6 @@ import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.product.Sql;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +26,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Changing the values of a column that is no origin of a result column must not change that result
 /// column.

@@ -9,16 +9,14 @@ import io.meshwright.control.validate.Validation;
 import io.meshwright.control.validate.Validator;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.problem.Problem;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 class ExampleMeshesTest {
     private static DuckDbEngine engine;

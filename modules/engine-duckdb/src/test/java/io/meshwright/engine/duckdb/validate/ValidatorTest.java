@@ -10,17 +10,15 @@ import io.meshwright.control.validate.Validator;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.problem.Problem;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 class ValidatorTest {
     private static final ProductAddress ORDERS = ProductAddress.parse("sales/orders");

@@ -20,7 +20,6 @@ import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Verification;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

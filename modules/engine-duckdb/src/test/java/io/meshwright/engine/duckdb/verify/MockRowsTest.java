@@ -9,14 +9,12 @@ import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Verification;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MockRowsTest {
     private static final Engine ENGINE = new DuckDbEngine();

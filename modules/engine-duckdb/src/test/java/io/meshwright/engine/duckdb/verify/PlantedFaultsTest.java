@@ -8,16 +8,14 @@ import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Verification;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /// One fault is planted into clean rows; the checks that it breaks find it, and no others.
 class PlantedFaultsTest {

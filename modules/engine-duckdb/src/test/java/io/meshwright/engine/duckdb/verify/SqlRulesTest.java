@@ -7,13 +7,11 @@ import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.nio.file.Path;
 
 class SqlRulesTest {
     private static final Engine ENGINE = new DuckDbEngine();
