@@ -91,14 +91,21 @@ final class UpCommand implements Callable<Integer> {
             Readiness readiness = new Readiness("mesh");
             Served served = mesh.opened(Served.open(mesh, port, workspace::pending, readiness));
             servers.add(new LocalServers.Running(served.address().toString(), pid, dataFolder));
+            boolean fresh = mesh.ledger().revision() == 0;
+            if (!fresh) {
+                readiness.done("mesh");
+                tellReady(mesh, served);
+            }
             if (!applyFirst(mesh, workspace)) {
                 return Exit.NO;
             }
             if (stopped.getCount() > 0) {
                 build(mesh);
+                mesh.opened(WorkspaceWatch.of(folder, REST, _ -> changed(mesh, workspace)));
+            }
+            if (fresh && stopped.getCount() > 0) {
                 readiness.done("mesh");
                 tellReady(mesh, served);
-                mesh.opened(WorkspaceWatch.of(folder, REST, _ -> changed(mesh, workspace)));
             }
             stopped.await();
             terminal.tell("Stopping.");
