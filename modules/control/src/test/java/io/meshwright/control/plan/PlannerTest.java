@@ -1,0 +1,186 @@
+package io.meshwright.control.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meshwright.control.descriptor.MeshReader;
+import io.meshwright.control.descriptor.MeshReading;
+import io.meshwright.control.descriptor.Scaffold;
+import io.meshwright.control.descriptor.Workspace;
+import io.meshwright.control.descriptor.WorkspaceFile;
+import io.meshwright.control.ledger.AppliedFile;
+import io.meshwright.control.ledger.Fact;
+import io.meshwright.mesh.address.DomainName;
+import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+    private final MeshReader reader = new MeshReader();
+    private final Map<String, String> files = new TreeMap<>();
+    private List<AppliedFile> filesInForce = List.of();
+    private List<Fact> factsInForce = List.of();
+
+    PlannerTest() {
+        add(Scaffold.mesh("shop"));
+        add(Scaffold.domain(new DomainName("sales")));
+        add(Scaffold.product(ProductAddress.of("sales", "orders"), "domains/sales"));
+    }
+
+    @Test
+    void aNewWorkspaceAddsItsDomainItsProductAndItsPort() {
+        Plan plan = plan(false);
+
+        assertThat(plan.steps())
+                .extracting(Step::kind)
+                .containsExactly(
+                        Step.Kind.CHANGE_CHARTER,
+                        Step.Kind.ADD_DOMAIN,
+                        Step.Kind.ADD_PRODUCT,
+                        Step.Kind.ADD_PORT);
+        assertThat(plan.builds())
+                .extracting(ProductAddress::toString)
+                .containsExactly("sales/orders");
+        assertThat(plan.hasErrors()).isFalse();
+    }
+
+    @Test
+    void applyingAPlanLeavesNothingToPlan() {
+        apply(plan(false));
+
+        assertThat(plan(false).isEmpty()).isTrue();
+        assertThat(PlanText.render(plan(false)))
+                .startsWith("No changes. The workspace is what is in force");
+    }
+
+    @Test
+    void aCommentAloneIsAChangeOfFiles() {
+        apply(plan(false));
+        edit("domains/sales/domain.yaml", "kind: Domain", "kind: Domain # ours");
+
+        assertThat(plan(false).steps())
+                .extracting(Step::kind, Step::details)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                Step.Kind.CHANGE_FILES, List.of("domains/sales/domain.yaml")));
+    }
+
+    @Test
+    void aColumnThatBecomesRequiredIsNamedWithThePort() {
+        apply(plan(false));
+        files.computeIfPresent(
+                path("orders.odcs.yaml"),
+                (_, text) ->
+                        text.replaceFirst(
+                                "(?s)(properties:\\n)(\\s+)- ",
+                                "$1$2- name: added_on\n$2  logicalType: date\n$2  description: When it came.\n$2- "));
+
+        Plan plan = plan(false);
+
+        assertThat(plan.steps())
+                .filteredOn(step -> step.kind() == Step.Kind.CHANGE_PORT)
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.address()).isEqualTo("sales/orders/orders@1");
+                    assertThat(step.details()).contains("+ column added_on date");
+                });
+        assertThat(plan.premises()).containsKeys("scope:sales", "readers:sales/orders/orders@1");
+    }
+
+    @Test
+    void aProductThatGoesWithoutHavingBeenRetiredIsRefusedUnlessConfirmed() {
+        apply(plan(false));
+        files.keySet().removeIf(path -> path.startsWith("domains/sales/orders/"));
+
+        assertThat(plan(false).problems())
+                .extracting(Problem::rule, Problem::detail)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "removal-unconfirmed",
+                                "The product 'sales/orders' is in force and no file declares it any more. Nothing in the mesh reads it."));
+        Plan confirmed = plan(true);
+        assertThat(confirmed.hasErrors()).isFalse();
+        assertThat(confirmed.steps())
+                .extracting(Step::kind)
+                .containsExactly(Step.Kind.REMOVE_PRODUCT);
+    }
+
+    @Test
+    void aRetiredProductMayGo() {
+        edit(path("product.odps.yaml"), "status: draft", "status: active");
+        apply(plan(false));
+        files.computeIfPresent(
+                path("product.odps.yaml"),
+                (_, text) -> text.replaceFirst("(?m)^status: \\w+", "status: retired"));
+        Plan retiring = plan(false);
+        assertThat(retiring.steps()).extracting(Step::kind).contains(Step.Kind.RETIRE_PRODUCT);
+        assertThat(retiring.builds()).isEmpty();
+        apply(retiring);
+        files.keySet().removeIf(path -> path.startsWith("domains/sales/orders/"));
+
+        assertThat(plan(false).hasErrors()).isFalse();
+    }
+
+    @Test
+    void aSavedPlanReadsBackAsItself() {
+        Plan plan = plan(false);
+
+        assertThat(PlanJson.read(PlanJson.full(plan).toString())).isEqualTo(plan);
+        assertThatThrownBy(() -> PlanJson.read("{}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Cannot read the plan: it is not a plan of format 1 that `mesh plan --save` wrote");
+    }
+
+    private Plan plan(boolean confirmed) {
+        List<WorkspaceFile> workspace = new ArrayList<>();
+        files.forEach((path, text) -> workspace.add(new WorkspaceFile(path, text)));
+        MeshReading reading =
+                reader.read(new Workspace("/shop", workspace, List.of()), filesInForce);
+        return Planner.plan(
+                new Planner.Situation(
+                        reading.mesh(),
+                        reading.scopes(),
+                        reader.read(filesInForce),
+                        filesInForce,
+                        factsInForce,
+                        reading.problems(),
+                        List.of(),
+                        1,
+                        confirmed,
+                        NOW));
+    }
+
+    private void apply(Plan plan) {
+        assertThat(plan.problems()).filteredOn(Problem::isError).isEmpty();
+        List<AppliedFile> next = new ArrayList<>(filesInForce);
+        next.removeIf(file -> plan.files().containsKey(file.scope()));
+        plan.files().values().forEach(next::addAll);
+        filesInForce = next;
+        List<Fact> facts = new ArrayList<>(factsInForce);
+        facts.removeIf(fact -> plan.files().containsKey(fact.scope()));
+        facts.addAll(plan.facts());
+        factsInForce = facts;
+    }
+
+    private void add(List<WorkspaceFile> scaffolded) {
+        scaffolded.stream()
+                .filter(file -> file.path().endsWith(".yaml") || file.path().endsWith(".sql"))
+                .forEach(file -> files.put(file.path(), file.text()));
+    }
+
+    private String path(String end) {
+        return files.keySet().stream().filter(path -> path.endsWith(end)).findFirst().orElseThrow();
+    }
+
+    private void edit(String path, String from, String to) {
+        files.computeIfPresent(path, (_, text) -> text.replace(from, to));
+    }
+}
