@@ -5,7 +5,6 @@ import io.meshwright.mesh.document.Version;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
-import io.meshwright.mesh.problem.Suggestion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// value, so that reading goes on. The fields asked for are the fields known: ask for all, then
 /// call [#close], [#warnOfOthers] or [#extensions].
 final class Fields {
-    private static final String WRONG_TYPE = "wrong-type";
-    private static final String WRONG_TYPE_SUMMARY = "Value has the wrong type";
-
     private final Node.Mapping mapping;
     private final String what;
     private final SourceText source;
     private final Problems problems;
+    private final FieldProblems wrong;
     private final Set<String> known = new HashSet<>();
 
     /// @param what is read, for people: `data contract`
@@ -37,6 +34,7 @@ final class Fields {
         this.what = what;
         this.source = source;
         this.problems = problems;
+        this.wrong = new FieldProblems(what, source, problems);
     }
 
     Place place() {
@@ -73,10 +71,10 @@ final class Fields {
                     scalar.kind() == Node.Kind.NOTHING
                             ? "Give it a value, or remove the line."
                             : "Put it in quotes: %s: \"%s\".".formatted(key, scalar.text());
-            wrongType(key, "text", node, remedy);
+            wrong.type(key, "text", node, remedy);
             return scalar.text();
         }
-        wrongType(key, "text", node, "Write one value after the colon.");
+        wrong.type(key, "text", node, "Write one value after the colon.");
         return "";
     }
 
@@ -99,7 +97,7 @@ final class Fields {
     String oneOf(String key, Collection<String> words) {
         String word = text(key);
         if (!word.isEmpty() && !words.contains(word)) {
-            unknownWord(key, word, words);
+            wrong.unknownWord(key, word, words, place(key));
         }
         return word;
     }
@@ -113,19 +111,9 @@ final class Fields {
     private String quietOneOf(String key, List<String> words) {
         String word = quietText(key);
         if (!word.isEmpty() && !words.contains(word)) {
-            unknownWord(key, word, words);
+            wrong.unknownWord(key, word, words, place(key));
         }
         return word;
-    }
-
-    private void unknownWord(String key, String word, Collection<String> words) {
-        add(
-                Problem.error(
-                        "unknown-word",
-                        "Value is not one of the known words",
-                        "'%s' of the %s is '%s'.".formatted(key, what, word),
-                        Suggestion.didYouMean(word, words),
-                        place(key)));
     }
 
     /// The keys of the mapping, in the document's order.
@@ -183,7 +171,7 @@ final class Fields {
         if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TRUTH) {
             return Node.truth(scalar);
         }
-        wrongType(key, "true or false", node, "Write true or false, without quotes.");
+        wrong.type(key, "true or false", node, "Write true or false, without quotes.");
         return null;
     }
 
@@ -200,15 +188,7 @@ final class Fields {
         try {
             return number.intValueExact();
         } catch (ArithmeticException notWhole) {
-            add(
-                    Problem.error(
-                            WRONG_TYPE,
-                            WRONG_TYPE_SUMMARY,
-                            "'%s' of the %s must be a whole number, but it is %s."
-                                    .formatted(key, what, quietText(key)),
-                            "Write a whole number between %d and %d."
-                                    .formatted(Integer.MIN_VALUE, Integer.MAX_VALUE),
-                            place(key)));
+            wrong.notWhole(key, quietText(key), place(key));
             return null;
         }
     }
@@ -228,7 +208,7 @@ final class Fields {
                 return number.get();
             }
         }
-        wrongType(key, expected, node, "Write %s, without quotes.".formatted(expected));
+        wrong.type(key, expected, node, "Write %s, without quotes.".formatted(expected));
         return null;
     }
 
@@ -252,7 +232,7 @@ final class Fields {
         if (node.value() instanceof Value.Mapping(Map<String, Value> entries)) {
             return entries;
         }
-        wrongType(key, "a mapping", node, "Write 'key: value' lines below it.");
+        wrong.type(key, "a mapping", node, "Write 'key: value' lines below it.");
         return Map.of();
     }
 
@@ -263,7 +243,7 @@ final class Fields {
             if (item instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
                 texts.add(scalar.text());
             } else {
-                wrongItem(key, "text", item);
+                wrong.item(key, "text", item);
             }
         }
         return texts;
@@ -289,7 +269,7 @@ final class Fields {
                     item instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NUMBER
                             ? Node.number(scalar)
                             : Optional.empty();
-            number.ifPresentOrElse(numbers::add, () -> wrongItem(key, "a number", item));
+            number.ifPresentOrElse(numbers::add, () -> wrong.item(key, "a number", item));
         }
         return numbers;
     }
@@ -304,7 +284,7 @@ final class Fields {
                     things.add(thing);
                 }
             } else {
-                wrongItem(key, "a mapping", node);
+                wrong.item(key, "a mapping", node);
             }
         }
         return things;
@@ -319,7 +299,7 @@ final class Fields {
         if (node instanceof Node.Mapping found) {
             return Optional.of(new Fields(found, child, source, problems));
         }
-        wrongType(key, "a mapping", node, "Write 'key: value' lines below it.");
+        wrong.type(key, "a mapping", node, "Write 'key: value' lines below it.");
         return Optional.empty();
     }
 
@@ -330,22 +310,12 @@ final class Fields {
 
     /// Makes every other field an error.
     void close() {
-        others().forEach((key, entry) -> add(unknown(key, entry)));
+        others().forEach((key, entry) -> wrong.unknown(key, entry, known));
     }
 
     /// Makes every other field a warning, where a standard leaves the place open.
     void warnOfOthers() {
-        others().forEach((key, entry) ->
-                add(
-                        Problem.warning(
-                                "unknown-field",
-                                "Field is not known here",
-                                "'%s' is not a field of the %s; it is kept in the file and has no effect."
-                                        .formatted(key, what),
-                                Suggestion.nearest(key, known)
-                                        .map("Did you mean '%s'?"::formatted)
-                                        .orElse("Move it to customProperties."),
-                                source.place(entry.line(), entry.column()))));
+        others().forEach((key, entry) -> wrong.unknownWarning(key, entry, known));
     }
 
     /// The other fields that begin with `x-`; all else is an error.
@@ -355,7 +325,7 @@ final class Fields {
             if (key.startsWith("x-")) {
                 extensions.put(key, entry.value().value());
             } else {
-                add(unknown(key, entry));
+                wrong.unknown(key, entry, known);
             }
         });
         return extensions;
@@ -374,22 +344,7 @@ final class Fields {
 
     /// Says that a field is absent and must not be.
     void missing(String key, String remedy) {
-        add(
-                Problem.error(
-                        "missing-field",
-                        "Required field is missing",
-                        "The %s has no '%s'.".formatted(what, key),
-                        remedy,
-                        place()));
-    }
-
-    private Problem unknown(String key, Node.Entry entry) {
-        return Problem.error(
-                "unknown-field",
-                "Field is not known here",
-                "'%s' is not a field of the %s.".formatted(key, what),
-                Suggestion.didYouMean(key, known),
-                source.place(entry.line(), entry.column()));
+        wrong.missing(key, remedy, place());
     }
 
     private Map<String, Node.Entry> others() {
@@ -411,7 +366,7 @@ final class Fields {
         if (node instanceof Node.Sequence sequence) {
             return sequence.items();
         }
-        wrongType(key, "a list", node, "Write '- ' before each item below it.");
+        wrong.type(key, "a list", node, "Write '- ' before each item below it.");
         return List.of();
     }
 
@@ -419,35 +374,5 @@ final class Fields {
         known.add(key);
         Node.Entry entry = mapping.entries().get(key);
         return entry == null ? null : entry.value();
-    }
-
-    private void wrongType(String key, String expected, Node node, String remedy) {
-        add(
-                Problem.error(
-                        WRONG_TYPE,
-                        WRONG_TYPE_SUMMARY,
-                        "'%s' of the %s must be %s, but %s."
-                                .formatted(key, what, expected, found(node)),
-                        remedy,
-                        source.place(node)));
-    }
-
-    private void wrongItem(String key, String expected, Node node) {
-        add(
-                Problem.error(
-                        WRONG_TYPE,
-                        WRONG_TYPE_SUMMARY,
-                        "Every item of '%s' of the %s must be %s, but %s."
-                                .formatted(key, what, expected, found(node)),
-                        node instanceof Node.Scalar scalar && expected.equals("text")
-                                ? "Put it in quotes: \"%s\".".formatted(scalar.text())
-                                : "Write %s.".formatted(expected),
-                        source.place(node)));
-    }
-
-    private static String found(Node node) {
-        return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT
-                ? "'%s' is text".formatted(scalar.text())
-                : node.words();
     }
 }

@@ -2,31 +2,23 @@ package io.meshwright.control.plan;
 
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
-import io.meshwright.control.ledger.Premises;
 import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.DomainName;
-import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
-import io.meshwright.mesh.contract.Contract;
-import io.meshwright.mesh.contract.ContractKey;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.domain.Domain;
-import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
-import io.meshwright.mesh.product.Input;
-import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.product.ProductStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,7 +63,7 @@ public final class Planner {
         private final Map<ProductAddress, ProductAddress> moves = new LinkedHashMap<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<Problem> problems;
-        private final Set<ProductAddress> touched = new LinkedHashSet<>();
+        private final ProductJudgement products;
 
         Judgement(Situation situation) {
             this.situation = situation;
@@ -82,6 +74,7 @@ public final class Planner {
                     situation.filesInForce().stream()
                             .collect(Collectors.groupingBy(AppliedFile::scope));
             this.problems = new ArrayList<>(situation.problems());
+            this.products = new ProductJudgement(situation, moves, steps, problems);
         }
 
         Plan plan() {
@@ -110,7 +103,7 @@ public final class Planner {
                     problems,
                     situation.drifts(),
                     builds(),
-                    premises(changed),
+                    PlanPremises.of(situation, changed, products.touched(), steps),
                     files,
                     facts,
                     moves);
@@ -194,7 +187,7 @@ public final class Planner {
             Set<ProductAddress> addresses = new TreeSet<>();
             wanted.productsOf(name).forEach(product -> addresses.add(product.address()));
             inForce.productsOf(name).forEach(product -> addresses.add(product.address()));
-            addresses.forEach(this::planProduct);
+            addresses.forEach(products::judge);
             if (steps.size() == first) {
                 List<String> paths = changedPaths(name.value());
                 addFiles(
@@ -212,172 +205,6 @@ public final class Planner {
                     && left.extensions().equals(right.extensions());
         }
 
-        private void planProduct(ProductAddress address) {
-            Product after = wanted.products().get(address);
-            ProductAddress origin =
-                    moves.entrySet().stream()
-                            .filter(move -> move.getValue().equals(address))
-                            .map(Map.Entry::getKey)
-                            .findFirst()
-                            .orElse(address);
-            Product former = inForce.products().get(origin);
-            if (after == null) {
-                if (former != null && !moves.containsKey(address)) {
-                    planRemoval(former);
-                }
-                return;
-            }
-            touched.add(address);
-            if (former == null) {
-                steps.add(
-                        new Step(
-                                Step.Kind.ADD_PRODUCT,
-                                address.toString(),
-                                "add %s product %s".formatted(after.kind().word(), address),
-                                List.of()));
-                after.ports().forEach(this::addPort);
-                return;
-            }
-            if (!origin.equals(address)) {
-                steps.add(
-                        new Step(
-                                Step.Kind.MOVE_PRODUCT,
-                                address.toString(),
-                                "move product %s to %s".formatted(origin, address),
-                                List.of("the old address keeps answering")));
-            }
-            planChange(former, after);
-        }
-
-        private void planChange(Product former, Product after) {
-            int first = steps.size();
-            List<String> details = Difference.of(former, after);
-            if (after.status() == ProductStatus.RETIRED
-                    && former.status() != ProductStatus.RETIRED) {
-                steps.add(
-                        new Step(
-                                Step.Kind.RETIRE_PRODUCT,
-                                after.address().toString(),
-                                "retire product %s: it is no longer built, and its files may be removed"
-                                        .formatted(after.address()),
-                                hits(inForce.downstreamOf(former.address()))));
-            } else if (!details.isEmpty()) {
-                steps.add(
-                        new Step(
-                                Step.Kind.CHANGE_PRODUCT,
-                                after.address().toString(),
-                                "change product %s".formatted(after.address()),
-                                details));
-            }
-            for (Port port : after.ports()) {
-                former.ports().stream()
-                        .filter(candidate -> same(candidate, port))
-                        .findFirst()
-                        .ifPresentOrElse(old -> planPort(old, port), () -> addPort(port));
-            }
-            for (Port port : former.ports()) {
-                if (after.ports().stream().noneMatch(candidate -> same(candidate, port))) {
-                    planPortRemoval(port, former);
-                }
-            }
-            if (steps.size() == first && former.address().equals(after.address())) {
-                touched.remove(after.address());
-            }
-        }
-
-        private static boolean same(Port left, Port right) {
-            return left.address().port().equals(right.address().port())
-                    && left.address().major() == right.address().major();
-        }
-
-        private void addPort(Port port) {
-            String designed = port.isDesigned() ? ", designed: it answers with mock rows" : "";
-            steps.add(
-                    new Step(
-                            Step.Kind.ADD_PORT,
-                            port.address().toString(),
-                            "add port %s in version %s (%d columns%s)"
-                                    .formatted(
-                                            port.address(),
-                                            port.declared().version(),
-                                            port.columns().size(),
-                                            designed),
-                            List.of()));
-        }
-
-        private void planPort(Port former, Port after) {
-            List<String> details = new ArrayList<>(Difference.of(former, after));
-            if (!details.isEmpty()) {
-                details.addAll(hits(wanted.readersOf(after.address())));
-                steps.add(
-                        new Step(
-                                Step.Kind.CHANGE_PORT,
-                                after.address().toString(),
-                                "change port %s".formatted(after.address()),
-                                details));
-            }
-        }
-
-        private void planPortRemoval(Port port, Product product) {
-            List<ProductAddress> readers = remaining(inForce.readersOf(port.address()));
-            steps.add(
-                    new Step(
-                            Step.Kind.REMOVE_PORT,
-                            port.address().toString(),
-                            "remove port %s".formatted(port.address()),
-                            hits(readers)));
-            boolean announced =
-                    product.status() == ProductStatus.RETIRED
-                            || port.findContract()
-                                    .map(Contract::status)
-                                    .filter("retired"::equals)
-                                    .isPresent();
-            if (!announced && !situation.removalConfirmed()) {
-                problems.add(removal("port", port.address().toString(), readers));
-            }
-        }
-
-        private void planRemoval(Product former) {
-            List<ProductAddress> readers = remaining(inForce.downstreamOf(former.address()));
-            steps.add(
-                    new Step(
-                            Step.Kind.REMOVE_PRODUCT,
-                            former.address().toString(),
-                            "remove product %s".formatted(former.address()),
-                            hits(readers)));
-            if (former.status() != ProductStatus.RETIRED && !situation.removalConfirmed()) {
-                problems.add(removal("product", former.address().toString(), readers));
-            }
-        }
-
-        private List<ProductAddress> remaining(Collection<ProductAddress> readers) {
-            return readers.stream()
-                    .filter(reader -> wanted.products().containsKey(reader))
-                    .toList();
-        }
-
-        private static Problem removal(String what, String address, List<ProductAddress> readers) {
-            String hit =
-                    readers.isEmpty()
-                            ? "Nothing in the mesh reads it."
-                            : "It is read by %s.".formatted(names(readers));
-            return Problem.error(
-                    "removal-unconfirmed",
-                    "Removal without announcement",
-                    "The %s '%s' is in force and no file declares it any more. %s"
-                            .formatted(what, address, hit),
-                    "Apply it once with `status: retired` before its file goes, or confirm with --confirm-removal.",
-                    Place.none());
-        }
-
-        private static List<String> hits(List<ProductAddress> readers) {
-            return readers.isEmpty() ? List.of() : List.of("read by " + names(readers));
-        }
-
-        private static String names(List<ProductAddress> readers) {
-            return readers.stream().map(ProductAddress::toString).collect(Collectors.joining(", "));
-        }
-
         private List<String> changedPaths(String scope) {
             Map<String, String> former = texts(before.getOrDefault(scope, List.of()));
             Map<String, String> after = texts(scopes.getOrDefault(scope, List.of()));
@@ -385,7 +212,7 @@ public final class Planner {
             paths.addAll(after.keySet());
             return paths.stream()
                     .sorted()
-                    .filter(path -> !java.util.Objects.equals(former.get(path), after.get(path)))
+                    .filter(path -> !Objects.equals(former.get(path), after.get(path)))
                     .toList();
         }
 
@@ -394,50 +221,6 @@ public final class Planner {
                     .collect(
                             Collectors.toMap(
                                     AppliedFile::path, AppliedFile::text, (left, _) -> left));
-        }
-
-        /// What the plan rests on: the former content of its scopes, contracts read from or claimed
-        /// beside other scopes, readers of what changes.
-        private Map<String, Fingerprint> premises(Set<String> changed) {
-            Set<String> keys = new HashSet<>();
-            changed.forEach(scope -> keys.add(Facts.scope(scope)));
-            for (ProductAddress address : touched) {
-                Product product = wanted.products().get(address);
-                if (product != null) {
-                    keys.add(Facts.product(address));
-                    product.ports()
-                            .forEach(port ->
-                                    port.findContract()
-                                            .ifPresent(contract ->
-                                                    keys.add(Facts.contract(contract.key()))));
-                    product.inputs().stream()
-                            .filter(input ->
-                                    input.findPort()
-                                            .map(port -> !changed.contains(port.domain().value()))
-                                            .orElse(false))
-                            .forEach(input -> keys.add(Facts.contract(key(input))));
-                }
-            }
-            for (Step step : steps) {
-                if (step.kind() == Step.Kind.REMOVE_PORT || step.kind() == Step.Kind.CHANGE_PORT) {
-                    keys.add(Facts.readers(PortAddress.parse(step.address())));
-                } else if (step.kind() == Step.Kind.REMOVE_PRODUCT) {
-                    Product gone = inForce.products().get(ProductAddress.parse(step.address()));
-                    if (gone != null) {
-                        gone.ports().forEach(port -> keys.add(Facts.readers(port.address())));
-                    }
-                }
-            }
-            Map<String, List<Fact>> byKey =
-                    situation.factsInForce().stream().collect(Collectors.groupingBy(Fact::key));
-            Map<String, Fingerprint> premises = new HashMap<>();
-            keys.forEach(key -> premises.put(key, Premises.of(byKey.getOrDefault(key, List.of()))));
-            return premises;
-        }
-
-        private static ContractKey key(Input input) {
-            return new ContractKey(
-                    input.declared().contractId(), input.declared().version().major());
         }
 
         private List<ProductAddress> builds() {
@@ -449,7 +232,7 @@ public final class Planner {
                         product != null
                                 && product.isBuilt()
                                 && product.status() != ProductStatus.RETIRED;
-                if (built && (touched.contains(address) || upstream)) {
+                if (built && (products.touched().contains(address) || upstream)) {
                     stale.add(address);
                 }
             }

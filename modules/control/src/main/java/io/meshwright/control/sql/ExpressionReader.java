@@ -212,7 +212,7 @@ final class ExpressionReader {
     }
 
     private Expression call(Fields fields, String type, String alias) {
-        List<String> path = TreeReader.path(fields, "function_name");
+        List<String> path = SourceReader.path(fields, "function_name");
         if (fields.flag("export_state")) {
             throw Refusal.form(
                     "EXPORT_STATE hands out the engine's own memory.",
@@ -249,7 +249,7 @@ final class ExpressionReader {
     }
 
     private Expression window(Fields fields, String type, String alias) {
-        List<String> path = TreeReader.path(fields, "function_name");
+        List<String> path = SourceReader.path(fields, "function_name");
         List<Expression> frame = new ArrayList<>();
         for (String bound : List.of("start_expr", "end_expr", "offset_expr", "default_expr")) {
             addTo(frame, fields.find(bound));
@@ -362,7 +362,7 @@ final class ExpressionReader {
     }
 
     private Expression type(Fields fields, String alias) {
-        List<String> path = TreeReader.path(fields, "type_name");
+        List<String> path = SourceReader.path(fields, "type_name");
         if (path.size() != 1 || !Types.isKnown(path.getFirst())) {
             throw new Refusal(
                     "type-not-allowed",

@@ -1,0 +1,101 @@
+package io.meshwright.control.build;
+
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.QueryOrder;
+import io.meshwright.control.engine.Relation;
+import io.meshwright.control.verify.Verifier;
+import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.problem.Severity;
+import io.meshwright.mesh.product.Product;
+import io.meshwright.mesh.product.UsageExample;
+import io.meshwright.mesh.release.CheckResult;
+import io.meshwright.mesh.release.Outcome;
+import io.meshwright.mesh.release.Verification;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Verifies staged ports against their contracts, and runs the product's usage examples on them.
+final class Audit {
+    private final Verifier verifier;
+    private final Engine engine;
+    private final Transformations transformations;
+    private final Limits limits;
+
+    Audit(Verifier verifier, Engine engine, Transformations transformations, Limits limits) {
+        this.verifier = verifier;
+        this.engine = engine;
+        this.transformations = transformations;
+        this.limits = limits;
+    }
+
+    /// One verification for each staged port; the results of the examples stand at the first.
+    List<Verification> verify(
+            Mesh mesh,
+            Product product,
+            Map<PortAddress, StagedPort> staged,
+            Ingredients ingredients,
+            RunNotes notes) {
+        List<Verification> verifications = new ArrayList<>();
+        for (StagedPort port : staged.values()) {
+            notes.tell("verifies", port.port().address().toString());
+            verifications.add(
+                    verifier.verify(
+                            port.port(), port.rows(), port.files(), limits, mesh.charter()));
+        }
+        if (verifications.isEmpty()) {
+            return verifications;
+        }
+        List<CheckResult> examples =
+                product.examples().stream()
+                        .map(example -> run(example, mesh, staged, ingredients))
+                        .toList();
+        Verification first = verifications.getFirst();
+        verifications.set(
+                0,
+                new Verification(
+                        first.port(),
+                        Stream.concat(first.results().stream(), examples.stream()).toList()));
+        return verifications;
+    }
+
+    /// Usage examples are promises too: each must run on what is about to be released.
+    private CheckResult run(
+            UsageExample example,
+            Mesh mesh,
+            Map<PortAddress, StagedPort> staged,
+            Ingredients ingredients) {
+        String problem = "";
+        long rows = -1;
+        try {
+            List<Relation> relations =
+                    transformations.relationsOf(
+                            example, mesh, port -> ingredients.forExample(port, staged));
+            rows =
+                    engine.query(
+                            new QueryOrder(relations, example.sql().text(), limits),
+                            OutputStream.nullOutputStream());
+        } catch (BuildFailed | EngineFailure failure) {
+            problem = String.valueOf(failure.getMessage());
+        }
+        return new CheckResult(
+                "example." + example.name(),
+                "Usage example '%s' runs".formatted(example.name()),
+                "example",
+                "",
+                Severity.ERROR,
+                "conformity",
+                problem.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                problem,
+                rows < 0 ? "" : rows + " rows",
+                "must run",
+                -1,
+                List.of(),
+                example.sql().place());
+    }
+}

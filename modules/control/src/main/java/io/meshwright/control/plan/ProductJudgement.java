@@ -1,0 +1,214 @@
+package io.meshwright.control.plan;
+
+import io.meshwright.control.plan.Planner.Situation;
+import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.problem.Place;
+import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.product.Port;
+import io.meshwright.mesh.product.Product;
+import io.meshwright.mesh.product.ProductStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Judges what changes about products and their ports, one product after the other, and collects
+/// the steps, what stands against them, and the products that must be built anew.
+final class ProductJudgement {
+    private final Mesh wanted;
+    private final Mesh inForce;
+    private final boolean removalConfirmed;
+    private final Map<ProductAddress, ProductAddress> moves;
+    private final List<Step> steps;
+    private final List<Problem> problems;
+    private final Set<ProductAddress> touched = new LinkedHashSet<>();
+
+    /// @param moves from the former address to the wanted one
+    /// @param steps found steps are added here
+    /// @param problems found problems are added here
+    ProductJudgement(
+            Situation situation,
+            Map<ProductAddress, ProductAddress> moves,
+            List<Step> steps,
+            List<Problem> problems) {
+        this.wanted = situation.wanted();
+        this.inForce = situation.inForce();
+        this.removalConfirmed = situation.removalConfirmed();
+        this.moves = moves;
+        this.steps = steps;
+        this.problems = problems;
+    }
+
+    /// Products that are there afterwards and differ from before.
+    Set<ProductAddress> touched() {
+        return touched;
+    }
+
+    void judge(ProductAddress address) {
+        Product after = wanted.products().get(address);
+        ProductAddress origin =
+                moves.entrySet().stream()
+                        .filter(move -> move.getValue().equals(address))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(address);
+        Product former = inForce.products().get(origin);
+        if (after == null) {
+            if (former != null && !moves.containsKey(address)) {
+                planRemoval(former);
+            }
+            return;
+        }
+        touched.add(address);
+        if (former == null) {
+            steps.add(
+                    new Step(
+                            Step.Kind.ADD_PRODUCT,
+                            address.toString(),
+                            "add %s product %s".formatted(after.kind().word(), address),
+                            List.of()));
+            after.ports().forEach(this::addPort);
+            return;
+        }
+        if (!origin.equals(address)) {
+            steps.add(
+                    new Step(
+                            Step.Kind.MOVE_PRODUCT,
+                            address.toString(),
+                            "move product %s to %s".formatted(origin, address),
+                            List.of("the old address keeps answering")));
+        }
+        planChange(former, after);
+    }
+
+    private void planChange(Product former, Product after) {
+        int first = steps.size();
+        List<String> details = Difference.of(former, after);
+        if (after.status() == ProductStatus.RETIRED && former.status() != ProductStatus.RETIRED) {
+            steps.add(
+                    new Step(
+                            Step.Kind.RETIRE_PRODUCT,
+                            after.address().toString(),
+                            "retire product %s: it is no longer built, and its files may be removed"
+                                    .formatted(after.address()),
+                            hits(inForce.downstreamOf(former.address()))));
+        } else if (!details.isEmpty()) {
+            steps.add(
+                    new Step(
+                            Step.Kind.CHANGE_PRODUCT,
+                            after.address().toString(),
+                            "change product %s".formatted(after.address()),
+                            details));
+        }
+        for (Port port : after.ports()) {
+            former.ports().stream()
+                    .filter(candidate -> same(candidate, port))
+                    .findFirst()
+                    .ifPresentOrElse(old -> planPort(old, port), () -> addPort(port));
+        }
+        for (Port port : former.ports()) {
+            if (after.ports().stream().noneMatch(candidate -> same(candidate, port))) {
+                planPortRemoval(port, former);
+            }
+        }
+        if (steps.size() == first && former.address().equals(after.address())) {
+            touched.remove(after.address());
+        }
+    }
+
+    private static boolean same(Port left, Port right) {
+        return left.address().port().equals(right.address().port())
+                && left.address().major() == right.address().major();
+    }
+
+    private void addPort(Port port) {
+        String designed = port.isDesigned() ? ", designed: it answers with mock rows" : "";
+        steps.add(
+                new Step(
+                        Step.Kind.ADD_PORT,
+                        port.address().toString(),
+                        "add port %s in version %s (%d columns%s)"
+                                .formatted(
+                                        port.address(),
+                                        port.declared().version(),
+                                        port.columns().size(),
+                                        designed),
+                        List.of()));
+    }
+
+    private void planPort(Port former, Port after) {
+        List<String> details = new ArrayList<>(Difference.of(former, after));
+        if (!details.isEmpty()) {
+            details.addAll(hits(wanted.readersOf(after.address())));
+            steps.add(
+                    new Step(
+                            Step.Kind.CHANGE_PORT,
+                            after.address().toString(),
+                            "change port %s".formatted(after.address()),
+                            details));
+        }
+    }
+
+    private void planPortRemoval(Port port, Product product) {
+        List<ProductAddress> readers = remaining(inForce.readersOf(port.address()));
+        steps.add(
+                new Step(
+                        Step.Kind.REMOVE_PORT,
+                        port.address().toString(),
+                        "remove port %s".formatted(port.address()),
+                        hits(readers)));
+        boolean announced =
+                product.status() == ProductStatus.RETIRED
+                        || port.findContract()
+                                .map(Contract::status)
+                                .filter("retired"::equals)
+                                .isPresent();
+        if (!announced && !removalConfirmed) {
+            problems.add(removal("port", port.address().toString(), readers));
+        }
+    }
+
+    private void planRemoval(Product former) {
+        List<ProductAddress> readers = remaining(inForce.downstreamOf(former.address()));
+        steps.add(
+                new Step(
+                        Step.Kind.REMOVE_PRODUCT,
+                        former.address().toString(),
+                        "remove product %s".formatted(former.address()),
+                        hits(readers)));
+        if (former.status() != ProductStatus.RETIRED && !removalConfirmed) {
+            problems.add(removal("product", former.address().toString(), readers));
+        }
+    }
+
+    private List<ProductAddress> remaining(Collection<ProductAddress> readers) {
+        return readers.stream().filter(reader -> wanted.products().containsKey(reader)).toList();
+    }
+
+    private static Problem removal(String what, String address, List<ProductAddress> readers) {
+        String hit =
+                readers.isEmpty()
+                        ? "Nothing in the mesh reads it."
+                        : "It is read by %s.".formatted(names(readers));
+        return Problem.error(
+                "removal-unconfirmed",
+                "Removal without announcement",
+                "The %s '%s' is in force and no file declares it any more. %s"
+                        .formatted(what, address, hit),
+                "Apply it once with `status: retired` before its file goes, or confirm with --confirm-removal.",
+                Place.none());
+    }
+
+    private static List<String> hits(List<ProductAddress> readers) {
+        return readers.isEmpty() ? List.of() : List.of("read by " + names(readers));
+    }
+
+    private static String names(List<ProductAddress> readers) {
+        return readers.stream().map(ProductAddress::toString).collect(Collectors.joining(", "));
+    }
+}
