@@ -3,58 +3,24 @@ package io.meshwright.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meshwright.control.table.ColumnMetrics;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.Field;
 import io.meshwright.control.table.StagedTable;
-import io.meshwright.control.table.Sweep;
 import io.meshwright.control.table.TableDraft;
 import io.meshwright.control.table.TableSnapshot;
-import io.meshwright.control.table.TableStore;
 import io.meshwright.control.table.TableStoreUnavailable;
-import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// What every table store does. An adapter's test extends this and opens its store. Data files hold
-/// any bytes: a store never looks into them.
-public abstract class TableStoreConformance {
-    protected static final PortAddress ORDERS = Samples.ORDERS.port("orders", 1);
-    protected static final Column ID = new Column("id", new ColumnType.BigInt(), true);
-    protected static final Column NOTE = Column.nullable("note", new ColumnType.Text());
-    private static final Duration DAY = Duration.ofDays(1);
-
-    @TempDir protected Path folder;
-
-    protected TableStore store = new MemoryTables(Path.of("."));
-
-    /// Opens a store without tables.
-    ///
-    /// @param folder empty, for this test alone
-    protected abstract TableStore open(Path folder);
-
-    @BeforeEach
-    void openStore() {
-        store = open(folder);
-    }
-
+/// What every table store does. An adapter's test extends this and opens its store.
+public abstract class TableStoreConformance extends TableStoreScene {
     @Test
     void aNewTableNumbersItsFieldsAndGivesAnEmptyFolder() throws IOException {
         TableDraft draft =
@@ -324,147 +290,6 @@ public abstract class TableStoreConformance {
                 .isInstanceOf(TableStoreUnavailable.class);
         assertThatThrownBy(() -> draft(staged.to() + "x", List.of(ID)))
                 .isInstanceOf(TableStoreUnavailable.class);
-    }
-
-    @Test
-    void aSweepRemovesWhatNobodyRefersTo() {
-        StagedTable kept = staged("", 10);
-        TableDraft lost = draft(kept.to(), List.of(ID));
-        DataFile orphan = file(lost, "lost.parquet", 10, 0);
-        StagedTable refused = staged(kept.to(), 20);
-        Path refusedFile = store.open(refused.to(), refused.snapshot()).files().getFirst();
-        age();
-
-        Sweep sweep = store.sweep(List.of(kept.to()), DAY);
-        assertThat(orphan.file()).doesNotExist();
-        assertThat(refusedFile).doesNotExist();
-        assertThat(sweep.files()).isGreaterThanOrEqualTo(2);
-        assertThat(sweep.bytes()).isGreaterThanOrEqualTo(2 * orphan.bytes());
-        assertThat(store.open(kept.to(), kept.snapshot()).files().getFirst()).exists();
-        assertThat(store.sweep(List.of(kept.to()), DAY)).isEqualTo(new Sweep(0, 0));
-    }
-
-    @Test
-    void aSweepLeavesWhatIsYoung() {
-        TableDraft draft = draft("", List.of(ID));
-        DataFile underWay = file(draft, "a.parquet", 10, 0);
-        assertThat(store.sweep(List.of(), DAY)).isEqualTo(new Sweep(0, 0));
-        assertThat(underWay.file()).exists();
-        assertThat(store.stage(draft, List.of(underWay), Map.of()).rows()).isEqualTo(10);
-    }
-
-    @Test
-    void aSweepKeepsEveryKeptReleaseReadable() {
-        List<StagedTable> chain = new ArrayList<>();
-        String base = "";
-        for (int round = 0; round < 25; round++) {
-            StagedTable staged = staged(base, round + 1);
-            chain.add(staged);
-            base = staged.to();
-        }
-        age();
-        List<StagedTable> kept = List.of(chain.get(0), chain.get(3), chain.getLast());
-        store.sweep(kept.stream().map(StagedTable::to).toList(), DAY);
-        for (StagedTable staged : kept) {
-            TableSnapshot snapshot = store.open(staged.to(), staged.snapshot());
-            assertThat(snapshot.rows()).isEqualTo(staged.rows());
-            assertThat(snapshot.files()).allSatisfy(file -> assertThat(file).exists());
-        }
-        StagedTable next = staged(chain.getLast().to(), 99);
-        assertThat(store.open(next.to(), next.snapshot()).rows()).isEqualTo(99);
-    }
-
-    @Test
-    void aSweepThatCannotReadWhatIsKeptRemovesNothing() {
-        StagedTable staged = staged("", 10);
-        Path file = store.open(staged.to(), staged.snapshot()).files().getFirst();
-        age();
-        assertThatThrownBy(() -> store.sweep(List.of(staged.to() + "x"), DAY))
-                .isInstanceOf(TableStoreUnavailable.class);
-        assertThat(file).exists();
-    }
-
-    @Test
-    void stagesAndSweepsSideBySideLoseNothing() throws Exception {
-        StagedTable base = staged("", 1);
-        age();
-        List<StagedTable> written = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<StagedTable>> writers = new ArrayList<>();
-            for (int writer = 0; writer < 12; writer++) {
-                int rows = writer + 10;
-                writers.add(threads.submit(() -> staged(base.to(), rows)));
-            }
-            Future<?> sweeper =
-                    threads.submit(() -> {
-                        for (int round = 0; round < 10; round++) {
-                            store.sweep(List.of(base.to()), DAY);
-                        }
-                    });
-            for (Future<StagedTable> writer : writers) {
-                written.add(writer.get());
-            }
-            sweeper.get();
-        }
-        for (StagedTable staged : written) {
-            TableSnapshot snapshot = store.open(staged.to(), staged.snapshot());
-            assertThat(snapshot.rows()).isEqualTo(staged.rows());
-            assertThat(snapshot.files()).allSatisfy(file -> assertThat(file).exists());
-        }
-    }
-
-    protected StagedTable staged(String base, long rows) {
-        TableDraft draft = draft(base, List.of(ID, NOTE));
-        return store.stage(draft, List.of(file(draft, "part.parquet", rows, 0)), Map.of());
-    }
-
-    protected TableDraft draft(String base, List<Column> columns) {
-        return store.draft(ORDERS, base, columns, Map.of(), stage());
-    }
-
-    private static String stage() {
-        return "stage-" + java.util.UUID.randomUUID();
-    }
-
-    /// A file with statistics of the draft's first field.
-    protected static DataFile file(TableDraft draft, String name, long rows, long nulls) {
-        Path path = draft.folder().resolve(name);
-        try {
-            Files.writeString(path, name + " with " + rows + " rows");
-            Field first = draft.fields().getFirst();
-            return new DataFile(
-                    path,
-                    rows,
-                    Files.size(path),
-                    4,
-                    List.of(
-                            new ColumnMetrics(
-                                    first.id(),
-                                    first.name(),
-                                    rows,
-                                    nulls,
-                                    80,
-                                    "1",
-                                    "99",
-                                    true,
-                                    true)));
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-    }
-
-    /// Makes everything in the store's folder two days old.
-    protected void age() {
-        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.toList()) {
-                if (!Files.isSymbolicLink(path)) {
-                    Files.setLastModifiedTime(path, old);
-                }
-            }
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
     }
 
     private static Column struct(Column... members) {
