@@ -4,8 +4,9 @@ import io.meshwright.control.table.DataFile;
 import java.io.OutputStream;
 import java.util.List;
 
-/// Runs SQL. Every call gets a private instance that can reach the given relations and nothing
-/// else, and leaves nothing behind.
+/// Runs SQL. Every call that runs a statement gets a private instance that can reach the given
+/// relations and nothing else, and leaves nothing behind. Parsing and binding run nothing; they may
+/// share an instance, one call at a time, where no call sees a name of another.
 ///
 /// Calls may come from many threads. What the author of a statement can mend is an answer
 /// ([Syntax], [Binding]) or [StatementFailed]; a statement that wants more than it may is

@@ -26,7 +26,9 @@ import java.util.function.Function;
 
 /// DuckDB in this process.
 ///
-/// Each call has an instance of its own, so calls do not meet. But they share the process: a
+/// Each call that runs a statement has an instance of its own, so calls do not meet. Parsing,
+/// binding and looking into files run no statement of an author: they share locked instances, one
+/// call at a time, from which every name is taken away again. But all share the process: a
 /// statement that crashes the native library ends it, and neither memory nor time of a single
 /// function call can be bounded from inside. For statements of others, host it in a worker process.
 ///
@@ -38,6 +40,8 @@ public final class DuckDbEngine implements Engine {
     private final NativeThreads threads = new NativeThreads();
     private final Deadlines deadlines = new Deadlines();
     private final Instances instances;
+    private final InstancePool binders = new InstancePool(this::binder);
+    private final InstancePool lookers = new InstancePool(this::looker);
 
     /// An engine that keeps its temporary files below the Java process's own temporary folder.
     ///
@@ -69,28 +73,52 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public Syntax parse(String sql) {
-        return call(Limits.BINDING, instance -> SingleSelect.parse(instance, sql).syntax());
+        return call(
+                binders, Limits.BINDING, instance -> SingleSelect.parse(instance, sql).syntax());
     }
 
     @Override
     public Binding bind(List<Relation> relations, String sql) {
-        return call(
-                Limits.BINDING,
-                instance -> {
-                    new Views(instance).createEmpty(relations);
-                    instance.lock(List.of(), List.of());
-                    try {
-                        SingleSelect.require(instance, sql);
-                        return binding(instance.describe(sql));
-                    } catch (StatementFailed e) {
-                        return new Binding(List.of(), Instance.message(e), e.position());
-                    }
-                });
+        boolean needsFiles =
+                relations.stream()
+                        .anyMatch(relation ->
+                                relation.rows() instanceof Rows.Landed landed
+                                        && landed.columns().isEmpty());
+        return needsFiles
+                ? call(
+                        Limits.BINDING,
+                        instance -> {
+                            Views views = new Views(instance);
+                            views.createEmpty(relations);
+                            instance.lock(List.of(), List.of());
+                            return bind(instance, sql);
+                        })
+                : call(binders, Limits.BINDING, instance -> bind(instance, relations, sql));
+    }
+
+    private static Binding bind(Instance instance, List<Relation> relations, String sql) {
+        Views views = new Views(instance);
+        try {
+            views.createEmpty(relations);
+            return bind(instance, sql);
+        } finally {
+            views.drop();
+        }
+    }
+
+    private static Binding bind(Instance instance, String sql) {
+        try {
+            SingleSelect.require(instance, sql);
+            return binding(instance.describe(sql));
+        } catch (StatementFailed e) {
+            return new Binding(List.of(), Instance.message(e), e.position());
+        }
     }
 
     @Override
     public Inspection inspect(Rows.Landed source) {
-        return call(Limits.LOOKING, instance -> new LandedFiles(instance, source).inspect());
+        return call(
+                lookers, Limits.LOOKING, instance -> new LandedFiles(instance, source).inspect());
     }
 
     @Override
@@ -134,6 +162,37 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
+    /// Does work that runs no statement of an author and leaves the instance as it was.
+    private <T> T call(InstancePool pool, Limits limits, Function<Instance, T> work) {
+        try {
+            return threads.call(() -> {
+                try (InstancePool.Lent lent = pool.take();
+                        Deadlines.Watch _ = deadlines.watch(lent.instance(), limits.deadline())) {
+                    T answer = work.apply(lent.instance());
+                    lent.settle(limits.deadline());
+                    return answer;
+                }
+            });
+        } finally {
+            instances.refill();
+        }
+    }
+
+    private Instance binder() {
+        Instance instance = instances.take();
+        instance.limit(Limits.BINDING);
+        instance.lock(List.of(), List.of());
+        return instance;
+    }
+
+    /// Files that have changed since the last look must not be answered from memory.
+    private Instance looker() {
+        Instance instance = instances.take();
+        instance.limit(Limits.LOOKING);
+        instance.run("SET enable_external_file_cache = false");
+        return instance;
+    }
+
     private static Binding binding(List<Instance.Described> described) {
         List<Column> columns = new ArrayList<>();
         for (Instance.Described column : described) {
@@ -152,6 +211,8 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public void close() {
+        binders.close();
+        lookers.close();
         instances.close();
         deadlines.close();
         threads.close();

@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,6 +36,7 @@ final class Instance implements AutoCloseable {
 
     private final Connection connection;
     private final Path temp;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private volatile @Nullable Statement current;
     private volatile boolean cancelled;
 
@@ -153,14 +157,21 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /// Runs a query with one text as its parameter and reads its result.
+    /// Runs a query of ours with one text as its parameter and reads its result. It is prepared
+    /// once, which takes longer than to run it.
     <T> T query(String statementText, Reader<T> reader, String parameter) {
-        try (var statement = connection.prepareStatement(statementText)) {
+        try {
+            PreparedStatement statement = prepared.remove(statementText);
+            if (statement == null) {
+                statement = connection.prepareStatement(statementText);
+            }
             current = statement;
             stopIfCancelled();
             statement.setString(1, parameter);
             try (ResultSet rows = statement.executeQuery()) {
-                return reader.read(rows);
+                T answer = reader.read(rows);
+                prepared.put(statementText, statement);
+                return answer;
             }
         } catch (SQLException e) {
             throw failure(e, "");
@@ -234,6 +245,9 @@ final class Instance implements AutoCloseable {
     @Override
     public void close() {
         try {
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
             connection.close();
         } catch (SQLException _) {
             // Nothing of it is needed any more.

@@ -5,7 +5,9 @@ import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.Column;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Views {
 
     private final Instance instance;
     private final Set<String> containers = new HashSet<>();
+    private final Deque<String> undoing = new ArrayDeque<>();
     private final Map<Rows, String> known = new HashMap<>();
     private final List<String> files = new ArrayList<>();
 
@@ -40,6 +43,14 @@ final class Views {
     void createEmpty(List<Relation> relations) {
         for (Relation relation : relations) {
             create(relation.path(), new Rows.Promised(columns(relation.rows())));
+        }
+    }
+
+    /// Takes all names away again.
+    void drop() {
+        if (!undoing.isEmpty()) {
+            instance.run(String.join("; ", undoing));
+            undoing.clear();
         }
     }
 
@@ -71,6 +82,9 @@ final class Views {
                         + name
                         + " AS "
                         + (former == null ? select(rows) : "FROM " + former));
+        if (path.size() == 1) {
+            undoing.push("DROP VIEW " + name);
+        }
     }
 
     private String place(List<String> path) {
@@ -79,10 +93,14 @@ final class Views {
         String catalog = path.size() > 2 ? path.getFirst() : DEFAULT_CATALOG;
         if (!catalog.equals(DEFAULT_CATALOG) && containers.add(catalog)) {
             instance.run("ATTACH ':memory:' AS " + Quoting.name(catalog));
+            undoing.push("DETACH " + Quoting.name(catalog));
         }
         String container = Quoting.name(catalog) + "." + Quoting.name(schema);
         if (!schema.equals(DEFAULT_SCHEMA) && containers.add(container)) {
             instance.run("CREATE SCHEMA " + container);
+            if (catalog.equals(DEFAULT_CATALOG)) {
+                undoing.push("DROP SCHEMA " + container + " CASCADE");
+            }
         }
         return container + "." + Quoting.name(table);
     }

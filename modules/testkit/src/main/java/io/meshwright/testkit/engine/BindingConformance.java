@@ -11,6 +11,7 @@ import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.Syntax;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,5 +196,65 @@ abstract class BindingConformance {
                                 "select a.id from sales.orders.orders a join sales.orders.orders_v1 using (id) join orders using (id)");
 
         assertThat(binding.error()).isEmpty();
+    }
+
+    @Test
+    void noStatementSeesTheRelationsOfAnEarlierOne() {
+        for (String name : List.of("hidden_plans", "staff.hidden_plans", "hr.staff.hidden_plans")) {
+            String read = "select id from " + name;
+            assertThat(engine().bind(List.of(relation(name, ORDERS)), read).error()).isEmpty();
+
+            Binding later = engine().bind(List.of(relation("orders", ORDERS)), read);
+            assertThat(later.columns()).isEmpty();
+            assertThat(later.error()).isNotEmpty();
+
+            assertThat(bind("select id from sales.orders.hidden_plan").error())
+                    .doesNotContain("hidden_plans");
+        }
+    }
+
+    @Test
+    void theSameNamesMayMeanOtherColumnsInTheNextStatement() {
+        List<String> types = List.of("bigint", "varchar", "date", "decimal(12,2)", "integer[]");
+        List<Binding> bindings =
+                IntStream.range(0, 200)
+                        .parallel()
+                        .mapToObj(i -> bindStar(types.get(i % types.size())))
+                        .toList();
+
+        for (int i = 0; i < bindings.size(); i++) {
+            assertThat(bindings.get(i).columns())
+                    .containsExactly(
+                            column("value", types.get(i % types.size())),
+                            column("port", types.get(i % types.size())));
+        }
+    }
+
+    private Binding bindStar(String type) {
+        return engine().bind(
+                        List.of(
+                                relation("t", new Rows.Promised(List.of(column("value", type)))),
+                                relation(
+                                        "sales.orders.orders",
+                                        new Rows.Promised(List.of(column("port", type))))),
+                        "select * from t, sales.orders.orders");
+    }
+
+    @Test
+    void aStatementThatFailsHarmsNoOther() {
+        List<String> failing =
+                List.of(
+                        "select nett from sales.orders.orders",
+                        "select from where",
+                        "select 1; select 2",
+                        "select * from read_csv('/etc/passwd')",
+                        "select interval 1 day",
+                        "create table sales.orders.orders (a int)");
+
+        for (String sql : failing) {
+            assertThat(bind(sql).isValid()).isFalse();
+            assertThat(bind("select id from sales.orders.orders").columns())
+                    .containsExactly(column("id", "bigint"));
+        }
     }
 }
