@@ -1,5 +1,6 @@
 package io.meshwright.cli;
 
+import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.validate.Validation;
@@ -43,8 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
         List<Path> given = paths.isEmpty() ? List.of(Path.of(".")) : paths;
         Problems found = new Problems();
         int products = 0;
-        try (DuckDbEngine engine = new DuckDbEngine()) {
-            Validator validator = new Validator(engine);
+        try (LateEngine engine = new LateEngine(DuckDbEngine::new)) {
             for (Path path : given) {
                 if (!Files.exists(path)) {
                     throw new Failure(
@@ -53,6 +53,11 @@ final class ValidateCommand implements Callable<Integer> {
                                     .formatted(path));
                 }
                 Workspace workspace = new WorkspaceReader().read(path);
+                Validator validator =
+                        new Validator(
+                                engine,
+                                new MeshReader(),
+                                Caches.bindings(Path.of(workspace.root())));
                 Validation validation = validator.validate(workspace, List.of());
                 found.addAll(validation.problems());
                 products += validation.reading().mesh().products().size();

@@ -79,11 +79,12 @@ final class Wiring implements AutoCloseable {
                 opened(
                         new WorkerEngine(
                                 WorkerSettings.of(
-                                        settings.workers(),
-                                        settings.memory(),
-                                        made(data.resolve("workers")))));
+                                                settings.workers(),
+                                                settings.memory(),
+                                                made(data.resolve("workers")))
+                                        .with(Caches.workerFlags())));
         MeshReader reader = new MeshReader();
-        this.validator = new Validator(() -> engine, reader);
+        this.validator = new Validator(() -> engine, reader, Caches.bindingsIn(data));
         this.inForce = new MeshInForce(ledger, reader);
         this.search = opened(new Search());
         this.catalog =

@@ -36,4 +36,9 @@ public record WorkerSettings(
         return new WorkerSettings(
                 workers, 1, workers * WAITING_FOR_EACH, MOST_STATEMENTS, memory, folder, List.of());
     }
+
+    /// The same with other further flags.
+    public WorkerSettings with(List<String> flags) {
+        return new WorkerSettings(workers, spares, waiting, statements, memory, folder, flags);
+    }
 }

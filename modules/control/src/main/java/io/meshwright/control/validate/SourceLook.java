@@ -19,16 +19,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /// Finds out what columns a source has: as declared, else as the engine finds them in its files.
 final class SourceLook {
     private final Supplier<Engine> engine;
+    private final BindingCache cache;
     private final Recent<Fingerprint, Looked> looked = new Recent<>(20_000);
 
     private record Looked(List<Column> columns, String error) {}
 
-    SourceLook(Supplier<Engine> engine) {
+    SourceLook(Supplier<Engine> engine, BindingCache cache) {
         this.engine = engine;
+        this.cache = cache;
     }
 
     /// The columns, or empty, with a problem, when they cannot be told.
@@ -66,7 +69,7 @@ final class SourceLook {
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Looked found = looked.get(key(source, files), _ -> look(source, files));
+        Looked found = looked.get(key(source, files), key -> known(key, source, files));
         if (!found.error().isEmpty()) {
             problems.add(unreadable(product, source, found.error()));
             return Optional.empty();
@@ -79,10 +82,22 @@ final class SourceLook {
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Looked found = looked.get(key(source, files), _ -> look(source, files));
+        Looked found = looked.get(key(source, files), key -> known(key, source, files));
         return found.error().isEmpty()
                 ? SourceDrift.between(product, source, found.columns())
                 : Optional.empty();
+    }
+
+    private Looked known(Fingerprint key, FileSource source, List<Path> files) {
+        Optional<JsonNode> known = cache.find(key);
+        if (known.isPresent()) {
+            return new Looked(BoundJson.columns(known.get()), "");
+        }
+        Looked found = look(source, files);
+        if (found.error().isEmpty()) {
+            BoundJson.columns(found.columns()).ifPresent(columns -> cache.put(key, columns));
+        }
+        return found;
     }
 
     private Looked look(FileSource source, List<Path> files) {
@@ -117,6 +132,7 @@ final class SourceLook {
 
     private static Fingerprint key(FileSource source, List<Path> files) {
         List<String> parts = new ArrayList<>();
+        parts.add("source");
         parts.add(source.format());
         parts.add(source.options().toString());
         for (Path file : files) {

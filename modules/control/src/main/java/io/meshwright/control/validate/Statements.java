@@ -19,21 +19,25 @@ import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Guards and binds single statements, and remembers the answers by their text and by the columns
-/// of what they read.
+/// of what they read, also from one process to the next.
 final class Statements {
     private static final int REMEMBERED = 20_000;
 
     private final Supplier<Engine> engine;
+    private final BindingCache cache;
     private final Recent<Fingerprint, Guarded> guarded = new Recent<>(REMEMBERED);
     private final Recent<Fingerprint, BoundStatement> bound = new Recent<>(REMEMBERED);
 
-    Statements(Supplier<Engine> engine) {
+    Statements(Supplier<Engine> engine, BindingCache cache) {
         this.engine = engine;
+        this.cache = cache;
     }
 
     /// A statement that was looked at.
@@ -56,7 +60,7 @@ final class Statements {
         }
     }
 
-    /// @param tree null when the statement was refused
+    /// @param tree null when the statement was refused, or let pass by an earlier process
     private record Guarded(
             List<List<String>> reads, List<Problem> problems, @Nullable StatementTree tree) {}
 
@@ -67,7 +71,7 @@ final class Statements {
     BoundStatement look(
             Sql sql, Profile profile, Function<List<String>, @Nullable List<Column>> columns) {
         Fingerprint key = key(sql, profile);
-        Guarded passed = guarded.get(key, _ -> guard(sql, profile));
+        Guarded passed = guarded.get(key, _ -> passed(key, sql, profile));
         List<Relation> relations = new ArrayList<>();
         for (List<String> path : passed.reads()) {
             List<Column> known = columns.apply(path);
@@ -77,8 +81,41 @@ final class Statements {
             relations.add(new Relation(path, new Rows.Promised(known)));
         }
         return passed.problems().isEmpty()
-                ? bound.get(key(key, relations), _ -> bind(sql, passed, relations))
+                ? bound.get(
+                        key(key, relations),
+                        whole -> bound(whole, passed, () -> bind(sql, profile, passed, relations)))
                 : unbound(passed);
+    }
+
+    private Guarded passed(Fingerprint key, Sql sql, Profile profile) {
+        Optional<JsonNode> known = cache.find(key);
+        if (known.isPresent()) {
+            return new Guarded(BoundJson.reads(known.get()), List.of(), null);
+        }
+        Guarded looked = guard(sql, profile);
+        if (looked.problems().isEmpty()) {
+            cache.put(key, BoundJson.reads(looked.reads()));
+        }
+        return looked;
+    }
+
+    /// A statement with problems is looked at again by the next process, which tells them anew.
+    private BoundStatement bound(Fingerprint key, Guarded passed, Supplier<BoundStatement> work) {
+        Optional<JsonNode> known = cache.find(key);
+        if (known.isPresent()) {
+            return new BoundStatement(
+                    passed.reads(),
+                    BoundJson.columns(known.get().path("columns")),
+                    true,
+                    List.of(),
+                    BoundJson.lineage(known.get().path("lineage")));
+        }
+        BoundStatement done = work.get();
+        if (done.isBound() && done.problems().isEmpty()) {
+            BoundJson.result(done.columns(), done.lineage())
+                    .ifPresent(result -> cache.put(key, result));
+        }
+        return done;
     }
 
     private Guarded guard(Sql sql, Profile profile) {
@@ -99,7 +136,12 @@ final class Statements {
         }
     }
 
-    private BoundStatement bind(Sql sql, Guarded passed, List<Relation> relations) {
+    private BoundStatement bind(
+            Sql sql, Profile profile, Guarded before, List<Relation> relations) {
+        Guarded passed = before.tree() == null ? guard(sql, profile) : before;
+        if (!passed.problems().isEmpty()) {
+            return unbound(passed);
+        }
         try {
             Binding binding = engine.get().bind(relations, sql.text());
             return binding.isValid()
@@ -158,7 +200,9 @@ final class Statements {
     }
 
     private static Fingerprint key(Sql sql, Profile profile) {
-        List<String> parts = new ArrayList<>(profile.names());
+        List<String> parts = new ArrayList<>();
+        parts.add("statement");
+        parts.addAll(profile.names());
         parts.add(profile.purpose().name());
         parts.add(sql.place().toString());
         parts.add(sql.text());
@@ -167,6 +211,7 @@ final class Statements {
 
     private static Fingerprint key(Fingerprint statement, List<Relation> relations) {
         List<String> parts = new ArrayList<>();
+        parts.add("binding");
         parts.add(statement.hex());
         for (Relation relation : relations) {
             parts.add(String.join(".", relation.path()));

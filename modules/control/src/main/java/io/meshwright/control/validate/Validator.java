@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /// Safe for many threads.
 public final class Validator {
     private final MeshReader reader;
+    private final BindingCache cache;
     private final SourceLook look;
     private final Statements statements;
 
@@ -33,11 +34,17 @@ public final class Validator {
         this(() -> engine, new MeshReader());
     }
 
-    /// @param engine asked for when there is something to bind, and not before
     public Validator(Supplier<Engine> engine, MeshReader reader) {
+        this(engine, reader, BindingCache.none());
+    }
+
+    /// @param engine asked for when there is something to bind, and not before
+    /// @param cache what earlier processes found out
+    public Validator(Supplier<Engine> engine, MeshReader reader, BindingCache cache) {
         this.reader = reader;
-        this.look = new SourceLook(engine);
-        this.statements = new Statements(engine);
+        this.cache = cache;
+        this.look = new SourceLook(engine, cache);
+        this.statements = new Statements(engine, cache);
     }
 
     /// Validates a workspace as it would stand on top of what is in force. Only its own products
@@ -60,6 +67,7 @@ public final class Validator {
                     problems.addAll(done.problems());
                     drifts.addAll(done.drifts());
                 });
+        cache.save();
         return new Validation(reading, bound, problems.sorted(), drifts);
     }
 
@@ -68,21 +76,28 @@ public final class Validator {
         Mesh mesh = reader.read(inForce);
         Map<String, Path> roots = new HashMap<>();
         inForce.forEach(file -> roots.putIfAbsent(file.scope(), Path.of(file.root())));
-        return mesh.products().values().parallelStream()
-                .filter(Product::isBuilt)
-                .map(product ->
-                        ProductBinding.bind(
-                                        mesh,
-                                        product,
-                                        roots.getOrDefault(
-                                                product.address().domain().value(), Path.of("")),
-                                        true,
-                                        look,
-                                        statements)
-                                .product())
-                .collect(
-                        Collectors.toMap(
-                                BoundProduct::product, bound -> bound, (a, _) -> a, TreeMap::new));
+        Map<ProductAddress, BoundProduct> bound =
+                mesh.products().values().parallelStream()
+                        .filter(Product::isBuilt)
+                        .map(product ->
+                                ProductBinding.bind(
+                                                mesh,
+                                                product,
+                                                roots.getOrDefault(
+                                                        product.address().domain().value(),
+                                                        Path.of("")),
+                                                true,
+                                                look,
+                                                statements)
+                                        .product())
+                        .collect(
+                                Collectors.toMap(
+                                        BoundProduct::product,
+                                        product -> product,
+                                        (a, _) -> a,
+                                        TreeMap::new));
+        cache.save();
+        return bound;
     }
 
     private static List<Product> own(Workspace workspace, MeshReading reading) {
