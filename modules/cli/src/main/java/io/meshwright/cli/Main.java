@@ -5,7 +5,9 @@ import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
 import io.meshwright.server.client.ServerRefused;
 import io.meshwright.server.client.ServerUnreachable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -17,28 +19,12 @@ import picocli.CommandLine.Command;
         description = "A data mesh that builds, verifies, releases and guards data products.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            UpCommand.class,
-            OpenCommand.class,
-            NewCommand.class,
-            ValidateCommand.class,
-            PlanCommand.class,
-            ApplyCommand.class,
-            BuildCommand.class,
-            StatusCommand.class,
-            RunsCommand.class,
-            RollbackCommand.class,
-            HistoryCommand.class,
-            QueryCommand.class,
-            SearchCommand.class,
-            ShowCommand.class,
-            LineageCommand.class,
-            WarmCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     /// Lucene advises flags for vector search, which is not used here.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+    private static final Map<String, Class<?>> COMMANDS = commands();
 
     private Main() {}
 
@@ -47,9 +33,38 @@ public final class Main {
         System.exit(run(Terminal.standard(), arguments));
     }
 
+    /// The commands by name, in the order of the help text. Reading the options of one takes
+    /// milliseconds, so a command that is named alone is read alone.
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("up", UpCommand.class);
+        commands.put("open", OpenCommand.class);
+        commands.put("new", NewCommand.class);
+        commands.put("validate", ValidateCommand.class);
+        commands.put("plan", PlanCommand.class);
+        commands.put("apply", ApplyCommand.class);
+        commands.put("build", BuildCommand.class);
+        commands.put("status", StatusCommand.class);
+        commands.put("runs", RunsCommand.class);
+        commands.put("rollback", RollbackCommand.class);
+        commands.put("history", HistoryCommand.class);
+        commands.put("query", QueryCommand.class);
+        commands.put("search", SearchCommand.class);
+        commands.put("show", ShowCommand.class);
+        commands.put("lineage", LineageCommand.class);
+        commands.put("warm", WarmCommand.class);
+        return commands;
+    }
+
     /// Runs one command and answers its exit code.
     static int run(Terminal terminal, String... arguments) {
         CommandLine line = new CommandLine(new Main(), new Factory(terminal));
+        Class<?> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (named == null) {
+            COMMANDS.values().forEach(line::addSubcommand);
+        } else {
+            line.addSubcommand(named);
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler((exception, _) -> {
