@@ -159,6 +159,34 @@ class ExamplesIT {
     }
 
     @Test
+    void anExampleThatJoinsWhatIsNotReleasedYetIsLeftUnverifiedAndKeepsNothingBack()
+            throws IOException {
+        ProductAddress strikes = ProductAddress.of("wildlife", "strikes");
+        TempMesh example = TempMesh.ofExample("aviation", folder);
+        try (Wiring mesh = Wiring.open(example.workspace(), example.data())) {
+            mesh.applier()
+                    .apply(
+                            new WatchedWorkspace(example.workspace(), mesh.planning()).look(),
+                            Wiring.actor());
+
+            BuildReport report =
+                    mesh.builder().build(only(strikes), Wiring.actor(), Progress.silent());
+
+            assertThat(report.runs()).extracting(Run::state).containsExactly(RunState.RELEASED);
+            assertThat(report.runs().getFirst().verifications())
+                    .flatExtracting(verification -> verification.results())
+                    .filteredOn(result -> result.check().equals("example.strikes_with_position"))
+                    .singleElement()
+                    .satisfies(result -> {
+                        assertThat(result.outcome()).isEqualTo(Outcome.NOT_VERIFIED);
+                        assertThat(result.reason())
+                                .contains(
+                                        "airfields/airports/airports@1, which has no release yet");
+                    });
+        }
+    }
+
+    @Test
     void fourDomainsAppliedAtTheSameMomentAllSucceedAndOfTwoAppliesOfOneDomainOneWins()
             throws Exception {
         TempMesh example = TempMesh.ofExample("commerce", folder);

@@ -101,7 +101,7 @@ final class Ingredients {
     /// Rows for a usage example: what is about to be released, else what the build read, else what
     /// is in force.
     ///
-    /// @throws BuildFailed if the port has no release yet
+    /// @throws NotReleasedYet if the port has no release yet
     Rows forExample(PortAddress port, Map<PortAddress, StagedPort> staged) {
         StagedPort own = staged.get(port);
         if (own != null) {
@@ -115,7 +115,7 @@ final class Ingredients {
                             .orElse(null);
         }
         if (release == null && !mesh.findPort(port).map(Port::isDesigned).orElse(false)) {
-            throw new BuildFailed("It reads %s, which has no release yet.".formatted(port));
+            throw new NotReleasedYet(port);
         }
         return rows(port, release);
     }
