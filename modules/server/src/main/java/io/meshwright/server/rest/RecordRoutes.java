@@ -131,7 +131,7 @@ final class RecordRoutes {
         String text = Parameters.text(context, "address");
         int limit = Parameters.limit(context, USUAL);
         if (text.isEmpty()) {
-            Answers.json(context, view(ledger.revisions(limit)));
+            Answers.json(context, view(ledger.revisions(limit), ""));
             return;
         }
         Address address = Parameters.address(text);
@@ -139,10 +139,12 @@ final class RecordRoutes {
     }
 
     private HistoryView history(String address, int limit) {
-        return view(ledger.history(address, limit));
+        return view(ledger.history(address, limit), address);
     }
 
-    private static HistoryView view(List<io.meshwright.control.ledger.Revision> revisions) {
+    /// Of each revision only the changes at and below an address; empty for all.
+    private static HistoryView view(
+            List<io.meshwright.control.ledger.Revision> revisions, String address) {
         return new HistoryView(
                 revisions.stream()
                         .map(revision ->
@@ -151,6 +153,7 @@ final class RecordRoutes {
                                         revision.at(),
                                         revision.actor(),
                                         revision.changes().stream()
+                                                .filter(change -> change.liesUnder(address))
                                                 .map(change ->
                                                         new HistoryView.Change(
                                                                 change.address(), change.what()))
