@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 /// A mesh that answers on a port of loopback: REST and portal.
 final class Served implements AutoCloseable {
     private static final int RUNS_OF_PRODUCT = 50;
+    private static final int REVISIONS = 30;
 
     private final Door door;
 
@@ -43,6 +44,7 @@ final class Served implements AutoCloseable {
                                 product -> mesh.ledger().runs(product, RUNS_OF_PRODUCT),
                                 mesh.ledger()::runs,
                                 mesh.ledger()::findRun,
+                                product -> mesh.ledger().history(product.toString(), REVISIONS),
                                 new PortSamples(mesh.queries(), mesh.queryLimits()),
                                 () -> pending.get().map(Served::shown).orElseGet(Pending::nothing)),
                         mesh.clock());

@@ -1,94 +1,145 @@
 package io.meshwright.portal;
 
-import io.meshwright.control.catalog.Catalog;
-import io.meshwright.control.catalog.Search;
-import io.meshwright.control.descriptor.MeshReader;
-import io.meshwright.control.descriptor.WorkspaceReader;
-import io.meshwright.control.ledger.AppliedFile;
-import io.meshwright.mesh.Mesh;
-import io.meshwright.mesh.lineage.Lineage;
-import io.meshwright.mesh.principal.Principal;
-import io.meshwright.server.door.Door;
-import io.meshwright.server.door.DoorSettings;
-import io.meshwright.server.door.Metrics;
+import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.door.OwnerToken;
-import io.meshwright.server.door.Readiness;
-import io.meshwright.server.portal.Pending;
-import io.meshwright.server.portal.Portal;
-import io.meshwright.server.portal.PortalSource;
-import io.meshwright.server.portal.SampleRows;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The commerce example behind a real door, before anything is built.
+/// A copy of the commerce example, served and built by `mesh up` in a process of its own, exactly
+/// as a person would have it.
 final class ServedExample implements AutoCloseable {
-    private static final List<String> WORKSPACES =
-            List.of("governance", "sales", "logistics", "customer_support", "finance", "growth");
+    private final Path workspace;
+    private final Path words;
+    private final Process process;
+    private final MeshClient client;
+    private final URI address;
 
-    final Catalog catalog;
-    private final Search search = new Search();
-    private final Door door;
+    ServedExample(Path folder) {
+        this.workspace = folder.resolve("commerce");
+        this.words = folder.resolve("words.txt");
+        Path data = folder.resolve("data");
+        try {
+            copy(
+                    Path.of("..", "..", "examples", "commerce").toAbsolutePath().normalize(),
+                    workspace);
+            this.process = new ProcessBuilder(command(data)).redirectError(words.toFile()).start();
+            this.address = URI.create(firstLine().path("url").asString());
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Cannot serve the example", cause);
+        }
+        this.client = new MeshClient(address, OwnerToken.keptIn(data));
+    }
 
-    ServedExample(Path dataFolder) {
-        catalog = new Catalog(read(), Lineage.empty(), Map.of(), List.of(), Instant.now());
-        search.update(catalog);
-        PortalSource source =
-                new PortalSource(
-                        () -> catalog,
-                        search,
-                        _ -> List.of(),
-                        _ -> List.of(),
-                        _ -> List.of(),
-                        _ -> Optional.empty(),
-                        (_, _) -> new SampleRows.Sample.Unavailable("Nothing is built yet."),
-                        Pending::nothing);
-        Portal portal = new Portal(source, InstantSource.system());
-        door =
-                Door.open(
-                        new Door.Opening(
-                                DoorSettings.local(0, Principal.parse("user:owner")),
-                                OwnerToken.keptIn(dataFolder),
-                                portal.routes(),
-                                new Readiness(),
-                                new Metrics(),
-                                portal::refusal));
+    private List<String> command(Path data) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-Xmx512m",
+                                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Djdk.serialFilter=!*",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.meshwright.cli.Main"));
+        command.addAll(
+                List.of(
+                        "up",
+                        workspace.toString(),
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "0",
+                        "--output",
+                        "json"));
+        return command;
+    }
+
+    /// The line that says that the server is ready; the reader stays open with the process.
+    private JsonNode firstLine() throws IOException {
+        BufferedReader lines = process.inputReader();
+        String line = lines.readLine();
+        if (line == null) {
+            throw new IllegalStateException("mesh up ended: " + Files.readString(words));
+        }
+        return JsonMapper.shared().readTree(line);
     }
 
     URI address() {
-        return door.address();
+        return address;
     }
 
+    /// A link that opens the portal once.
     URI link() {
-        return door.portalLink();
+        return client.portalLink();
     }
 
-    private static Mesh read() {
-        Path example = Path.of("..", "..", "examples", "commerce").toAbsolutePath().normalize();
-        MeshReader reader = new MeshReader();
-        Map<String, List<AppliedFile>> scopes = new LinkedHashMap<>();
-        for (String workspace : WORKSPACES) {
-            scopes.putAll(
-                    reader.read(
-                                    new WorkspaceReader().read(example.resolve(workspace)),
-                                    files(scopes))
-                            .scopes());
+    /// The same mesh as the commands see it.
+    MeshClient client() {
+        return client;
+    }
+
+    void replace(String file, String from, String to) {
+        Path path = workspace.resolve(file);
+        try {
+            String text = Files.readString(path);
+            if (!text.contains(from)) {
+                throw new IllegalArgumentException(
+                        "%s does not contain '%s'".formatted(file, from));
+            }
+            Files.writeString(path, text.replace(from, to));
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
-        return reader.read(files(scopes));
-    }
-
-    private static List<AppliedFile> files(Map<String, List<AppliedFile>> scopes) {
-        return scopes.values().stream().flatMap(List::stream).toList();
     }
 
     @Override
     public void close() {
-        door.close();
-        search.close();
+        client.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException cause) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(
+                from,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path folder, BasicFileAttributes attributes) throws IOException {
+                        if (folder.endsWith(".mesh")) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
+                        Files.createDirectories(to.resolve(from.relativize(folder).toString()));
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.copy(file, to.resolve(from.relativize(file).toString()));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 }

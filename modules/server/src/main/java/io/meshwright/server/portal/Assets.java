@@ -72,6 +72,12 @@ final class Assets {
         context.contentType(TYPES.getOrDefault(ending, "application/octet-stream")).result(content);
     }
 
+    /// The icon for browsers that ask for it unbidden, before they have read a page.
+    void serveIcon(Context context) {
+        context.contentType(TYPES.getOrDefault("svg", ""))
+                .result(contents.getOrDefault("icon.svg", new byte[0]));
+    }
+
     static byte[] read(String name) {
         try (@Nullable InputStream stream = Assets.class.getResourceAsStream("assets/" + name)) {
             if (stream == null) {

@@ -8,6 +8,7 @@ import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.SourceAddress;
 import io.meshwright.mesh.address.SourceColumnAddress;
 import io.meshwright.mesh.lineage.ColumnEdge;
+import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.server.drawing.Graph;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,11 +17,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Which columns a column comes from and which come from it, as a graph: a box for each port or
 /// source, a row for each column.
 final class ColumnGraph {
-    private static final int MOST_EDGES = 400;
+    static final int MOST_EDGES = 400;
 
     private ColumnGraph() {}
 
@@ -29,15 +31,39 @@ final class ColumnGraph {
     /// @param influences whether to follow columns that only decide which rows take part
     static List<ColumnEdge> edges(
             Collection<ColumnAddress> focus, Visit visit, int depth, boolean influences) {
+        Lineage lineage = visit.catalog().lineage();
         Set<ColumnEdge> edges = new LinkedHashSet<>();
-        for (ColumnAddress column : focus) {
-            edges.addAll(visit.catalog().lineage().upstream(column, depth));
-            edges.addAll(visit.catalog().lineage().downstream(column, depth));
+        walk(focus, depth, influences, lineage::into, ColumnEdge::from, edges);
+        walk(focus, depth, influences, lineage::outOf, ColumnEdge::to, edges);
+        return edges.stream().limit(MOST_EDGES).toList();
+    }
+
+    /// Follows edges step by step, and only those that are wanted: what is reached by an influence
+    /// alone is no part of where values come from.
+    private static void walk(
+            Collection<ColumnAddress> focus,
+            int depth,
+            boolean influences,
+            Function<Address, List<ColumnEdge>> next,
+            Function<ColumnEdge, Address> end,
+            Set<ColumnEdge> edges) {
+        Set<Address> seen = new LinkedHashSet<>(focus);
+        Set<Address> reached = seen;
+        for (int step = 0; step < depth && !reached.isEmpty(); step++) {
+            Set<Address> further = new LinkedHashSet<>();
+            for (Address column : reached) {
+                for (ColumnEdge edge : next.apply(column)) {
+                    if (influences || edge.kind().carriesValue()) {
+                        edges.add(edge);
+                        further.add(end.apply(edge));
+                    }
+                }
+            }
+            further.removeAll(seen);
+            seen = new LinkedHashSet<>(seen);
+            seen.addAll(further);
+            reached = further;
         }
-        return edges.stream()
-                .filter(edge -> influences || edge.kind().carriesValue())
-                .limit(MOST_EDGES)
-                .toList();
     }
 
     static Graph of(List<ColumnEdge> edges, Collection<ColumnAddress> focus, Visit visit) {

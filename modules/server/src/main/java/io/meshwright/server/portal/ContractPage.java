@@ -55,7 +55,7 @@ record ContractPage(Shell shell, ProductHead head, List<Judged> blocked, List<Po
                 visit.shell(facts.title() + ", contract", "catalog"),
                 ProductHead.of(facts, visit, "contract"),
                 blocked(facts, visit).stream().toList(),
-                facts.ports().stream()
+                PortOrder.of(facts).stream()
                         .filter(port -> port.port().contract() != null)
                         .map(port -> port(port, facts, visit))
                         .toList());

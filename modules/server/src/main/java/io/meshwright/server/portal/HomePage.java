@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The front page: the mesh at a glance, and what needs somebody's attention.
+///
+/// @param moreConcerns how many there are beyond those listed
 record HomePage(
         Shell shell,
         Markdown.Html about,
         List<Figure> figures,
         Drawing map,
         List<Concern> concerns,
+        int moreConcerns,
         List<RunLine> runs,
         List<DomainCard> domains) {
     private static final int RUNS = 6;
@@ -40,12 +43,14 @@ record HomePage(
 
     static HomePage of(Visit visit, Layouts layouts) {
         Collection<ProductFacts> products = visit.catalog().products().values();
+        List<Concern> concerns = concerns(visit, products);
         return new HomePage(
                 visit.shell("Home", "home"),
                 Markdown.html(visit.catalog().mesh().charter().description()),
                 figures(products),
                 layouts.draw(MeshMap.of(visit, "")),
-                concerns(visit, products),
+                concerns.stream().limit(CONCERNS).toList(),
+                Math.max(0, concerns.size() - CONCERNS),
                 visit.catalog().runs().stream()
                         .limit(RUNS)
                         .map(run -> RunLine.of(run, visit))
@@ -69,6 +74,12 @@ record HomePage(
                         .filter(facts ->
                                 facts.findFreshness().stream().anyMatch(fresh -> fresh.isLate()))
                         .count();
+        long promised =
+                products.stream()
+                        .filter(facts ->
+                                facts.findFreshness().stream()
+                                        .anyMatch(fresh -> fresh.promised() != null))
+                        .count();
         return List.of(
                 new Figure(
                         Phrases.number(products.size()),
@@ -87,26 +98,40 @@ record HomePage(
                 new Figure(
                         declared == 0 ? "–" : Phrases.percent((double) passed / declared),
                         "of promised checks pass",
-                        declared == 0
-                                ? "no check has run yet"
-                                : Phrases.number(passed) + " of " + Phrases.number(declared),
+                        declared == 0 ? "no check has run yet" : checks(trusts, passed, declared),
                         declared == 0 || passed * 100 >= declared * 85 ? "plain" : "warn",
-                        "/runs"),
+                        "/catalog"),
                 new Figure(
                         Phrases.number(late),
                         late == 1 ? "product late" : "products late",
-                        late == 0
-                                ? "every promised rhythm is kept"
-                                : "behind their promised rhythm",
+                        promised == 0
+                                ? "no released product promises a rhythm"
+                                : "of %s that promise a rhythm".formatted(Phrases.number(promised)),
                         late == 0 ? "plain" : "warn",
                         "/catalog"));
+    }
+
+    /// Every outcome in one line, so that what was not run is not taken for what failed.
+    private static String checks(List<Trust> trusts, long passed, long declared) {
+        long failed = trusts.stream().mapToLong(Trust::failed).sum();
+        long errors = trusts.stream().mapToLong(Trust::errors).sum();
+        long notVerified = trusts.stream().mapToLong(Trust::notVerified).sum();
+        return "%s of %s; %s failed%s%s"
+                .formatted(
+                        Phrases.number(passed),
+                        Phrases.number(declared),
+                        failed == 0 ? "none" : Phrases.number(failed),
+                        errors == 0 ? "" : ", %s could not run".formatted(Phrases.number(errors)),
+                        notVerified == 0
+                                ? ""
+                                : ", %s not verified".formatted(Phrases.number(notVerified)));
     }
 
     private static List<Concern> concerns(Visit visit, Collection<ProductFacts> products) {
         List<Concern> concerns = new ArrayList<>();
         for (ProductFacts facts : products) {
             String sentence = concern(facts, visit);
-            if (!sentence.isEmpty() && concerns.size() < CONCERNS) {
+            if (!sentence.isEmpty()) {
                 concerns.add(
                         new Concern(
                                 Links.to(facts.address()),
@@ -125,7 +150,9 @@ record HomePage(
         return switch (facts.state()) {
             case BLOCKED, FAILED ->
                     facts.findNewestRun()
-                            .map(run -> Markdown.line(run.summary(), 140))
+                            .map(run ->
+                                    Markdown.line(
+                                            Phrases.sentence(Phrases.grouped(run.summary())), 140))
                             .orElse("The newest run did not end well.");
             case NOT_BUILT -> "It has SQL and was never released.";
             case RELEASED ->

@@ -29,6 +29,7 @@ record LineageView(
         String empty,
         String impact) {
     static final int DEEPEST = 9;
+    private static final int MOST_BOXES = 150;
 
     /// One arrow as a line of a table.
     record Edge(String from, String fromHref, String to, String toHref, String kind) {}
@@ -70,7 +71,11 @@ record LineageView(
                         new Option("Products", asked.href(1, false, false), !asked.columns()),
                         new Option("Columns", asked.href(DEEPEST, true, false), asked.columns()));
         if (!asked.columns()) {
-            Graph graph = LineageGraph.around(facts, visit, asked.depth(), "/lineage");
+            int depth = asked.depth();
+            Graph graph = LineageGraph.around(facts, visit, depth, "/lineage");
+            while (graph.boxes().size() > MOST_BOXES && depth > 1) {
+                graph = LineageGraph.around(facts, visit, --depth, "/lineage");
+            }
             return new LineageView(
                     layouts.draw(graph),
                     productEdges(graph),
@@ -78,14 +83,22 @@ record LineageView(
                     depths(asked),
                     List.of(),
                     false,
-                    graph.arrows().isEmpty()
-                            ? "This product reads nothing and nothing reads it yet."
-                            : "",
+                    told(graph, depth, asked),
                     impact(facts, visit));
         }
         List<ColumnAddress> focus =
                 facts.ports().stream().flatMap(port -> topColumns(port).stream()).toList();
         return columns(focus, visit, asked, scopes, layouts);
+    }
+
+    private static String told(Graph graph, int depth, Asked asked) {
+        if (graph.arrows().isEmpty()) {
+            return "This product reads nothing and nothing reads it yet.";
+        }
+        return depth < asked.depth()
+                ? "Only %s on each side can be drawn: more would not fit a picture."
+                        .formatted(Phrases.count(depth, "step"))
+                : "";
     }
 
     /// Around some columns.
@@ -111,7 +124,12 @@ record LineageView(
                                 asked.href(asked.depth(), true, true),
                                 asked.influences())),
                 true,
-                edges.isEmpty() ? "No lineage is known for these columns." : "",
+                edges.isEmpty()
+                        ? "No lineage is known for these columns."
+                        : edges.size() < ColumnGraph.MOST_EDGES
+                                ? ""
+                                : "Only the nearest %s arrows are shown."
+                                        .formatted(Phrases.number(ColumnGraph.MOST_EDGES)),
                 "");
     }
 

@@ -17,7 +17,9 @@ import java.util.List;
 
 /// A product at a glance.
 ///
-/// @param strip its latest runs, oldest first
+/// @param strip its latest runs, oldest first, after empty cells for runs that never were
+/// @param allChecks the words of the link to the checks one by one; empty when none ran
+/// @param readers the products that read it
 record OverviewPage(
         Shell shell,
         ProductHead head,
@@ -28,7 +30,9 @@ record OverviewPage(
         List<StripCell> strip,
         Ring ring,
         List<Fact> trustParts,
+        String allChecks,
         List<Fact> facts,
+        List<Fact> readers,
         List<Channel> support,
         List<String> tags,
         Drawing neighbours) {
@@ -53,7 +57,7 @@ record OverviewPage(
             String sqlName,
             String rows,
             String readers,
-            Pill pill) {}
+            List<Pill> pills) {}
 
     /// One run in the strip.
     record StripCell(String href, String tone, String label) {}
@@ -71,12 +75,19 @@ record OverviewPage(
                 ProductHead.of(facts, visit, ""),
                 Markdown.html(description.usage()),
                 Markdown.html(description.limitations()),
-                facts.ports().stream().map(OverviewPage::port).toList(),
+                PortOrder.of(facts).stream().map(OverviewPage::port).toList(),
                 sample(facts, samples),
                 strip(runs, visit),
                 Ring.of(facts.trust()),
                 trustParts(facts),
+                facts.findTrust()
+                        .map(trust -> "See all " + Phrases.count(trust.declared(), "check"))
+                        .orElse(""),
                 facts(facts, visit),
+                facts.downstream().stream()
+                        .map(reader ->
+                                new Fact("Read by", title(reader, visit), Links.to(reader), ""))
+                        .toList(),
                 facts.product().document().support().stream().map(OverviewPage::channel).toList(),
                 facts.product().document().tags(),
                 layouts.draw(neighbours(facts, visit)));
@@ -86,7 +97,7 @@ record OverviewPage(
         if (facts.ports().isEmpty() || !ProductHead.isReadable(facts)) {
             return SampleTable.none();
         }
-        PortFacts first = facts.ports().getFirst();
+        PortFacts first = PortOrder.of(facts).getFirst();
         return SampleTable.of(first.sqlName(), samples.of(first.address(), ROWS));
     }
 
@@ -106,12 +117,14 @@ record OverviewPage(
                 Markdown.line(port.port().declared().description(), 160),
                 port.sqlName(),
                 port.findReleased()
-                        .map(released -> Phrases.count(released.rows(), "row"))
+                        .map(released -> Phrases.count(released.rows(), "row") + ", ")
                         .orElse(""),
                 port.readers().isEmpty()
                         ? "no readers yet"
                         : "read by " + Phrases.count(port.readers().size(), "product"),
-                pill);
+                PortOrder.isDeprecated(port)
+                        ? List.of(pill, new Pill("deprecated", "warn"))
+                        : List.of(pill));
     }
 
     private static List<StripCell> strip(List<Run> runs, Visit visit) {
@@ -126,6 +139,9 @@ record OverviewPage(
                                     .formatted(
                                             Phrases.sentence(pill.word()),
                                             Phrases.ago(run.startedAt(), visit.now()))));
+        }
+        while (!cells.isEmpty() && cells.size() < STRIP) {
+            cells.add(new StripCell("", "none", ""));
         }
         Collections.reverse(cells);
         return cells;
@@ -189,9 +205,6 @@ record OverviewPage(
         list.add(Fact.of("Kind", facts.product().kind().word()));
         if (!facts.classifications().isEmpty()) {
             list.add(Fact.of("Classes", String.join(", ", facts.classifications())));
-        }
-        for (ProductAddress reader : facts.downstream()) {
-            list.add(new Fact("Read by", title(reader, visit), Links.to(reader), ""));
         }
         return list;
     }

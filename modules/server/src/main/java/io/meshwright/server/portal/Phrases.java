@@ -1,10 +1,14 @@
 package io.meshwright.server.portal;
 
+import io.meshwright.control.catalog.Trust;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// How pages say numbers, dates and durations: units never dropped, digits grouped by thin spaces.
 final class Phrases {
@@ -14,6 +18,8 @@ final class Phrases {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
     private static final char THIN_SPACE = '\u2009';
+    private static final Pattern GROUP = Pattern.compile("(?<=\\d),(?=\\d{3}(?!\\d))");
+    private static final Pattern NUMERAL = Pattern.compile("-?\\d{1,60}(\\.\\d{1,60})?");
 
     private Phrases() {}
 
@@ -66,11 +72,59 @@ final class Phrases {
         return grouped.toString();
     }
 
+    /// A sentence of the ledger with its numbers as pages write them: `5,738 rows` to `5 738 rows`.
+    static String grouped(String text) {
+        return GROUP.matcher(text).replaceAll(String.valueOf(THIN_SPACE));
+    }
+
+    /// A measured value: whole numbers with grouped digits, fractions with four digits that count;
+    /// anything else as it is.
+    static String measured(String text) {
+        if (!NUMERAL.matcher(text).matches()) {
+            return grouped(text);
+        }
+        BigDecimal number = new BigDecimal(text);
+        int whole = number.precision() - number.scale();
+        BigDecimal rounded =
+                number.scale() <= 0
+                        ? number
+                        : number.setScale(
+                                        Math.max(0, Math.min(number.scale(), 4 - whole)),
+                                        RoundingMode.HALF_EVEN)
+                                .stripTrailingZeros();
+        String plain = rounded.toPlainString();
+        int point = plain.indexOf('.');
+        String digits = point < 0 ? plain : plain.substring(0, point);
+        String rest = point < 0 ? "" : plain.substring(point);
+        return digits.length() > 15 || digits.startsWith("-0")
+                ? plain
+                : number(Long.parseLong(digits)) + rest;
+    }
+
     /// `1 product`, `5 products`.
     static String count(long count, String noun) {
         String plural =
                 noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
         return number(count) + " " + (count == 1 ? noun : plural);
+    }
+
+    /// `83 of 95 checks passed, none failed, 12 not verified`: every outcome is told, so that what
+    /// was not run is never taken for what passed.
+    static String checks(Trust trust) {
+        StringBuilder text =
+                new StringBuilder(
+                        "%s of %s passed"
+                                .formatted(
+                                        number(trust.passed()), count(trust.declared(), "check")));
+        text.append(
+                trust.failed() == 0 ? ", none failed" : ", " + number(trust.failed()) + " failed");
+        if (trust.errors() > 0) {
+            text.append(", %s could not run".formatted(number(trust.errors())));
+        }
+        if (trust.notVerified() > 0) {
+            text.append(", %s not verified".formatted(number(trust.notVerified())));
+        }
+        return text.toString();
     }
 
     static String bytes(long bytes) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// `ErrorPage`.
 public final class Portal {
     private static final Set<String> THEMES = Set.of("light", "dark");
-    private static final int RUNS = 100;
+    static final int RUNS = 100;
     private static final int LONGEST_TEXT = 300;
 
     private final PortalSource source;
@@ -55,6 +55,7 @@ public final class Portal {
         List<Route> routes = new ArrayList<>();
         pages().forEach((path, page) -> routes.add(Route.get(path, Access.OWNER, page)));
         routes.add(Route.get(Assets.PATH, Access.PUBLIC, assets::serve));
+        routes.add(Route.get("/favicon.ico", Access.PUBLIC, assets::serveIcon));
         return routes;
     }
 
@@ -101,17 +102,27 @@ public final class Portal {
                         "",
                         assets.base(),
                         clock.instant());
-        return new String(
-                templates.print(
-                        "message",
-                        new MessagePage(
-                                visit.shell(problem.title(), ""),
+        Shell shell = visit.shell(problem.title(), "");
+        MessagePage page =
+                problem.status() == 401
+                        ? new MessagePage(
+                                visit.shell("Open the portal", "").forStranger(),
+                                "",
+                                "Open the portal with a link",
+                                "This browser is not known here. Run this where the mesh runs, and follow the link that it prints; the link works once.",
+                                "mesh open",
+                                "",
+                                "")
+                        : new MessagePage(
+                                shell,
                                 Integer.toString(problem.status()),
                                 problem.title(),
                                 problem.detail(),
                                 "",
-                                "")),
-                java.nio.charset.StandardCharsets.UTF_8);
+                                "",
+                                "");
+        return new String(
+                templates.print("message", page), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /// Makes one of a product's pages.
@@ -159,7 +170,8 @@ public final class Portal {
                 facts,
                 visit,
                 source.releases().apply(facts.address()),
-                source.productRuns().apply(facts.address()));
+                source.productRuns().apply(facts.address()),
+                source.history().apply(facts.address()));
     }
 
     private Object lineage(ProductFacts facts, Visit visit, Context context) {
@@ -260,6 +272,7 @@ public final class Portal {
                         "404",
                         title,
                         "It may have been removed, or the address may be mistyped.",
+                        "",
                         action,
                         actionText));
     }

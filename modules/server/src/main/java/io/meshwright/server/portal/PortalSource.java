@@ -2,6 +2,7 @@ package io.meshwright.server.portal;
 
 import io.meshwright.control.catalog.Catalog;
 import io.meshwright.control.catalog.Search;
+import io.meshwright.control.ledger.Revision;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.Run;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 /// @param productRuns recent runs of a product, newest first
 /// @param runs the given number of recent runs, newest first
 /// @param run a run by its id
+/// @param history what was applied to a product, newest first
 /// @param pending what the watched workspace would change
 public record PortalSource(
         Supplier<Catalog> catalog,
@@ -27,5 +29,6 @@ public record PortalSource(
         Function<ProductAddress, List<Run>> productRuns,
         IntFunction<List<Run>> runs,
         Function<String, Optional<Run>> run,
+        Function<ProductAddress, List<Revision>> history,
         SampleRows sampleRows,
         Supplier<Pending> pending) {}

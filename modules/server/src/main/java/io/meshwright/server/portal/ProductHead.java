@@ -2,6 +2,7 @@ package io.meshwright.server.portal;
 
 import io.meshwright.control.catalog.ProductFacts;
 import io.meshwright.control.catalog.ProductState;
+import io.meshwright.control.ledger.Change;
 import io.meshwright.mesh.document.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 ///
 /// @param version of the document; empty when it gives none
 /// @param warning one sentence that a reader must know at once; empty when all is well
+/// @param waiting what the watched files would change of it; empty when nothing
 record ProductHead(
         String title,
         String address,
@@ -22,6 +24,7 @@ record ProductHead(
         String version,
         Markdown.Html lead,
         String warning,
+        String waiting,
         List<Tab> tabs) {
     /// A tab, which is a page of its own.
     record Tab(String label, String href, boolean current) {}
@@ -41,7 +44,21 @@ record ProductHead(
                 version == null ? "" : version.text(),
                 Markdown.html(facts.purpose()),
                 warning(facts),
+                waiting(facts, visit),
                 tabs(href, tab));
+    }
+
+    private static String waiting(ProductFacts facts, Visit visit) {
+        long steps =
+                visit.pending().steps().stream()
+                        .filter(step ->
+                                new Change(step.address(), step.sentence())
+                                        .liesUnder(facts.address().toString()))
+                        .count();
+        return steps == 0
+                ? ""
+                : "%s of this product in the files, not applied yet."
+                        .formatted(Phrases.count(steps, "change"));
     }
 
     private static String warning(ProductFacts facts) {

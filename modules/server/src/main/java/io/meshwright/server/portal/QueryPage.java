@@ -7,17 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How to use a product: names and statements to copy.
-record QueryPage(
-        Shell shell,
-        ProductHead head,
-        List<PortQuery> ports,
-        List<Snippet> examples,
-        SampleTable sample) {
-    private static final int ROWS = 10;
+record QueryPage(Shell shell, ProductHead head, List<PortQuery> ports, List<Snippet> examples) {
+    private static final int ROWS = 5;
+    private static final int SAMPLED = 4;
 
     /// One port with the ways to read it.
+    ///
+    /// @param others further ways than SQL
+    /// @param samples a few of its rows; none when there are many ports before it
     record PortQuery(
-            String name, String version, String sqlName, String pinned, List<Snippet> snippets) {}
+            String name,
+            String version,
+            String sqlName,
+            String pinned,
+            Snippet sql,
+            List<Snippet> others,
+            List<SampleTable> samples) {}
 
     /// A piece of text to copy.
     ///
@@ -28,24 +33,31 @@ record QueryPage(
         return new QueryPage(
                 visit.shell(facts.title() + ", how to query", "catalog"),
                 ProductHead.of(facts, visit, "query"),
-                facts.ports().stream().map(QueryPage::port).toList(),
-                facts.product().examples().stream().map(QueryPage::example).toList(),
-                facts.ports().isEmpty() || !ProductHead.isReadable(facts)
-                        ? SampleTable.none()
-                        : SampleTable.of(
-                                facts.ports().getFirst().sqlName(),
-                                samples.of(facts.ports().getFirst().address(), ROWS)));
+                ports(facts, samples),
+                facts.product().examples().stream().map(QueryPage::example).toList());
     }
 
-    private static PortQuery port(PortFacts port) {
+    private static List<PortQuery> ports(ProductFacts facts, SampleRows samples) {
+        List<PortQuery> ports = new ArrayList<>();
+        for (PortFacts port : PortOrder.of(facts)) {
+            boolean sampled = ports.size() < SAMPLED;
+            SampleTable table =
+                    !sampled || !ProductHead.isReadable(facts)
+                            ? SampleTable.none()
+                            : SampleTable.of(port.sqlName(), samples.of(port.address(), ROWS));
+            ports.add(port(port, sampled ? List.of(table) : List.of()));
+        }
+        return ports;
+    }
+
+    private static PortQuery port(PortFacts port, List<SampleTable> samples) {
         String statement = port.sampleStatement();
         String line = statement.replace('\n', ' ');
-        List<Snippet> snippets = new ArrayList<>();
-        snippets.add(new Snippet("SQL", "sql", statement));
-        snippets.add(
+        List<Snippet> others = new ArrayList<>();
+        others.add(
                 new Snippet(
                         "Terminal", "shell", "mesh query '" + line.replace("'", "'\\''") + "'"));
-        snippets.add(
+        others.add(
                 new Snippet(
                         "HTTP",
                         "shell",
@@ -70,7 +82,9 @@ record QueryPage(
                 port.port().declared().version().text(),
                 port.sqlName(),
                 versioned,
-                snippets);
+                new Snippet("SQL", "sql", statement),
+                others,
+                samples);
     }
 
     private static Snippet example(UsageExample example) {

@@ -2,14 +2,20 @@ package io.meshwright.server.portal;
 
 import io.meshwright.control.catalog.ProductFacts;
 import io.meshwright.control.catalog.Trust;
+import io.meshwright.control.ledger.Revision;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.ReleasedPort;
 import io.meshwright.mesh.release.Run;
 import java.util.List;
 
-/// What readers saw over time: every kept release, and the latest runs.
-record ReleasesPage(Shell shell, ProductHead head, List<Item> releases, List<RunLine> runs) {
+/// What readers saw over time: every kept release, the latest runs, and what was applied.
+record ReleasesPage(
+        Shell shell,
+        ProductHead head,
+        List<Item> releases,
+        List<RunLine> runs,
+        List<Applied> applied) {
     private static final int RUNS = 20;
 
     /// One release.
@@ -34,7 +40,11 @@ record ReleasesPage(Shell shell, ProductHead head, List<Item> releases, List<Run
     record Input(String name, String href) {}
 
     static ReleasesPage of(
-            ProductFacts facts, Visit visit, List<Release> releases, List<Run> runs) {
+            ProductFacts facts,
+            Visit visit,
+            List<Release> releases,
+            List<Run> runs,
+            List<Revision> history) {
         long current = facts.findRelease().map(release -> release.id().number()).orElse(0L);
         return new ReleasesPage(
                 visit.shell(facts.title() + ", releases", "catalog"),
@@ -42,7 +52,8 @@ record ReleasesPage(Shell shell, ProductHead head, List<Item> releases, List<Run
                 releases.stream()
                         .map(release -> item(release, release.id().number() == current, visit))
                         .toList(),
-                runs.stream().limit(RUNS).map(run -> RunLine.of(run, visit)).toList());
+                runs.stream().limit(RUNS).map(run -> RunLine.of(run, visit)).toList(),
+                Applied.of(history, facts.address(), visit));
     }
 
     private static Item item(Release release, boolean current, Visit visit) {
@@ -54,12 +65,7 @@ record ReleasesPage(Shell shell, ProductHead head, List<Item> releases, List<Run
                 Phrases.ago(release.at(), visit.now()),
                 Links.run(release.run()),
                 Ring.of(trust),
-                trust == null
-                        ? "no checks declared"
-                        : "%s of %s passed"
-                                .formatted(
-                                        Phrases.number(trust.passed()),
-                                        Phrases.count(trust.declared(), "check")),
+                trust == null ? "no checks declared" : Phrases.checks(trust),
                 release.ports().stream().map(ReleasesPage::port).toList(),
                 release.inputs().stream().map(ReleasesPage::input).toList(),
                 release.buildKey().brief());

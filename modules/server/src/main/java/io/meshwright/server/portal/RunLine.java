@@ -33,7 +33,7 @@ record RunLine(
                 Phrases.moment(run.startedAt()),
                 Phrases.ago(run.startedAt(), visit.now()),
                 duration(run),
-                run.summary(),
+                Phrases.sentence(Phrases.grouped(run.summary())),
                 run.actor());
     }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The latest runs, perhaps of one state only.
-record RunsPage(Shell shell, List<RunLine> runs, List<LineageView.Option> states) {
+///
+/// @param cut whether there may be older ones that are not shown
+record RunsPage(Shell shell, List<RunLine> runs, List<LineageView.Option> states, boolean cut) {
     static RunsPage of(Visit visit, List<Run> runs, String state) {
         List<LineageView.Option> states = new ArrayList<>();
         states.add(new LineageView.Option("All", "/runs", state.isEmpty()));
@@ -25,6 +27,7 @@ record RunsPage(Shell shell, List<RunLine> runs, List<LineageView.Option> states
                         .filter(run -> state.isEmpty() || run.state().word().equals(state))
                         .map(run -> RunLine.of(run, visit))
                         .toList(),
-                states);
+                states,
+                runs.size() >= Portal.RUNS);
     }
 }

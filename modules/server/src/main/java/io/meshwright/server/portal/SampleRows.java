@@ -2,6 +2,7 @@ package io.meshwright.server.portal;
 
 import io.meshwright.mesh.address.PortAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a few rows of a port, as the person who looks at the page may see them.
@@ -14,6 +15,13 @@ public interface SampleRows {
     /// @param missing whether it is SQL's null
     record Cell(String text, boolean missing) {
         private static final Cell NOTHING = new Cell("", true);
+
+        private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.][0-9]+)?");
+
+        /// Whether it reads as a number, which pages set to the right.
+        boolean isNumber() {
+            return NUMBER.matcher(text).matches();
+        }
 
         public static Cell of(@Nullable String text) {
             return text == null ? NOTHING : new Cell(text, false);

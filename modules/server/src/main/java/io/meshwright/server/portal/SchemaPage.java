@@ -45,7 +45,7 @@ record SchemaPage(Shell shell, ProductHead head, List<PortSchema> ports) {
         return new SchemaPage(
                 visit.shell(facts.title() + ", schema", "catalog"),
                 ProductHead.of(facts, visit, "schema"),
-                facts.ports().stream().map(SchemaPage::port).toList());
+                PortOrder.of(facts).stream().map(SchemaPage::port).toList());
     }
 
     private static PortSchema port(PortFacts port) {

@@ -6,7 +6,10 @@ import io.meshwright.control.catalog.Search;
 import io.meshwright.control.catalog.SearchHit;
 import io.meshwright.control.catalog.SearchRequest;
 import io.meshwright.control.catalog.SearchResult;
+import io.meshwright.mesh.address.Address;
+import io.meshwright.mesh.address.ColumnAddress;
 import io.meshwright.mesh.address.DomainName;
+import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.address.Words;
 import java.util.List;
@@ -56,7 +59,7 @@ record SearchPage(
         return new Hit(
                 Links.to(hit),
                 hit.type().word(),
-                hit.title(),
+                title(hit),
                 where(hit, visit),
                 Markdown.line(hit.summary(), 160),
                 Words.objection(hit.domain()).isEmpty()
@@ -64,13 +67,29 @@ record SearchPage(
                         : "");
     }
 
+    /// Ports of one name differ by their major version.
+    private static String title(SearchHit hit) {
+        return hit.type() == SearchHit.Type.PORT
+                        && Address.parse(hit.address()) instanceof PortAddress port
+                ? port.port() + "@" + port.major()
+                : hit.title();
+    }
+
     private static String where(SearchHit hit, Visit visit) {
         return switch (hit.type()) {
             case PRODUCT, TERM -> visit.domainTitle(new DomainName(hit.domain()));
-            case PORT, COLUMN -> {
+            case PORT -> {
                 ProductFacts facts =
                         visit.catalog().products().get(ProductAddress.parse(hit.product()));
                 yield facts == null ? hit.product() : facts.title();
+            }
+            case COLUMN -> {
+                ProductFacts facts =
+                        visit.catalog().products().get(ProductAddress.parse(hit.product()));
+                String title = facts == null ? hit.product() : facts.title();
+                yield Address.parse(hit.address()) instanceof ColumnAddress(PortAddress port, _)
+                        ? title + ", " + port.port() + "@" + port.major()
+                        : title;
             }
             case DOMAIN, OWNER -> "";
         };

@@ -12,9 +12,17 @@ import java.util.Locale;
 /// The checks of one port, each with what came of it: trouble first, then what was not run, then
 /// what passed.
 ///
+/// @param open the checks that did not pass
 /// @param bars the four outcomes as stretches of a bar 100 wide
 record VerificationView(
-        String port, Pill pill, String summary, List<Bar> bars, List<CheckLine> checks) {
+        String port,
+        Pill pill,
+        String summary,
+        List<Bar> bars,
+        List<CheckLine> open,
+        List<CheckLine> passed) {
+    private static final int FEW = 12;
+
     private static final List<Outcome> ORDER =
             List.of(Outcome.FAILED, Outcome.ERROR, Outcome.NOT_VERIFIED, Outcome.PASSED);
 
@@ -55,15 +63,26 @@ record VerificationView(
                                 Phrases.count(declared, "check"),
                                 Phrases.percent(verification.coverage())),
                 bars(verification, declared),
-                verification.results().stream()
-                        .sorted(
-                                Comparator.comparingInt((CheckResult result) ->
-                                                ORDER.indexOf(result.outcome()))
-                                        .thenComparing(CheckResult::severity)
-                                        .thenComparing(CheckResult::column)
-                                        .thenComparing(CheckResult::check))
-                        .map(VerificationView::line)
-                        .toList());
+                lines(verification, false),
+                lines(verification, true));
+    }
+
+    /// Whether the checks that passed are shown without being asked for.
+    boolean showsPassed() {
+        return passed.size() <= FEW;
+    }
+
+    private static List<CheckLine> lines(Verification verification, boolean passed) {
+        return verification.results().stream()
+                .filter(result -> (result.outcome() == Outcome.PASSED) == passed)
+                .sorted(
+                        Comparator.comparingInt(
+                                        (CheckResult result) -> ORDER.indexOf(result.outcome()))
+                                .thenComparing(CheckResult::severity)
+                                .thenComparing(CheckResult::column)
+                                .thenComparing(CheckResult::check))
+                .map(VerificationView::line)
+                .toList();
     }
 
     private static List<Bar> bars(Verification verification, int declared) {
@@ -96,18 +115,24 @@ record VerificationView(
                 result.severity() == Severity.ERROR
                         ? "blocks"
                         : result.severity() == Severity.WARNING ? "warns" : "informs",
-                result.threshold(),
+                promised(result),
                 found(result),
-                result.reason(),
+                Phrases.sentence(Phrases.grouped(result.reason())),
                 result.place().toString(),
                 samples.isEmpty() ? List.of() : samples.getFirst(),
                 samples.isEmpty() ? List.of() : samples.subList(1, samples.size()));
     }
 
+    /// A check that counts the rows that break it promises that there are none.
+    private static String promised(CheckResult result) {
+        return result.failingRows() >= 0 && result.threshold().equals("must be 0")
+                ? "no row breaks it"
+                : result.threshold();
+    }
+
     private static String found(CheckResult result) {
-        if (result.failingRows() > 0) {
-            return Phrases.count(result.failingRows(), "row");
-        }
-        return result.measured();
+        return result.failingRows() >= 0
+                ? Phrases.count(result.failingRows(), "row")
+                : Phrases.measured(result.measured());
     }
 }

@@ -35,6 +35,8 @@ record Visit(
                 domains,
                 notice(broken),
                 broken ? "bad" : "info",
+                pending.steps().size(),
+                false,
                 assets);
     }
 
@@ -45,7 +47,8 @@ record Visit(
 
     private String notice(boolean broken) {
         if (broken) {
-            return Phrases.count(pending.problems().size(), "problem") + " in the workspace";
+            long errors = pending.problems().stream().filter(problem -> problem.isError()).count();
+            return Phrases.count(errors, "problem") + " in the workspace";
         }
         return pending.steps().isEmpty()
                 ? ""

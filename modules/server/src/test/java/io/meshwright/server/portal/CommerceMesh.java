@@ -6,6 +6,8 @@ import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.MeshReading;
 import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.ledger.AppliedFile;
+import io.meshwright.control.ledger.Change;
+import io.meshwright.control.ledger.Revision;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.Address;
 import io.meshwright.mesh.address.PortAddress;
@@ -45,6 +47,17 @@ import java.util.Optional;
 /// contracts: every product is released but one that is blocked, and one that was never built.
 final class CommerceMesh {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final List<Revision> REVISIONS =
+            List.of(
+                    new Revision(
+                            7,
+                            NOW.minus(Duration.ofDays(1)),
+                            "user:ines",
+                            List.of(
+                                    new Change(
+                                            "sales/orders/orders@2",
+                                            "change port sales/orders/orders@2: column 'note' comes"),
+                                    new Change("finance", "change domain finance"))));
     static final ProductAddress BLOCKED = ProductAddress.of("logistics", "shipments");
     static final ProductAddress NEVER_BUILT = ProductAddress.of("growth", "win_back_audience");
 
@@ -84,6 +97,7 @@ final class CommerceMesh {
                 product -> runs.stream().filter(run -> run.product().equals(product)).toList(),
                 limit -> runs.stream().limit(limit).toList(),
                 id -> runs.stream().filter(run -> run.id().equals(id)).findFirst(),
+                _ -> REVISIONS,
                 this::rows,
                 () -> pending);
     }

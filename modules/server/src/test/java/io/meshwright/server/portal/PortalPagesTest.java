@@ -139,7 +139,11 @@ class PortalPagesTest {
         HttpResponse<String> answer = portal.getAsStranger("/catalog");
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("The caller is not known").doesNotContain("Customer");
+        assertThat(answer.body())
+                .contains("Open the portal with a link")
+                .contains("mesh open")
+                .doesNotContain("Customer")
+                .doesNotContain("/catalog");
     }
 
     @Test
@@ -169,6 +173,41 @@ class PortalPagesTest {
     }
 
     @Test
+    void aProductTellsWhatOfItWaitsInTheFiles() {
+        assertThat(portal.get("/products/sales/orders").body())
+                .contains("2 changes of this product in the files, not applied yet.");
+        assertThat(portal.get("/products/finance/payments").body())
+                .doesNotContain("of this product in the files");
+    }
+
+    @Test
+    void theReleasesPageTellsWhatWasAppliedToTheProductAndNothingElse() {
+        assertThat(portal.get("/products/sales/orders/releases").body())
+                .contains("Revision 7")
+                .contains("24 h ago, 19 Nov 2026, 12:00 UTC, by user:ines")
+                .contains("Change port sales/orders/orders@2: column 'note' comes")
+                .doesNotContain("Change domain finance");
+        assertThat(portal.get("/products/sales/articles/releases").body())
+                .doesNotContain("What was applied");
+    }
+
+    @Test
+    void whatShouldNoLongerBeReadComesLast() {
+        String page = portal.get("/products/sales/orders").body();
+
+        assertThat(page.indexOf("sales.orders.orders_v2"))
+                .isPositive()
+                .isLessThan(page.indexOf(">sales.orders.orders<"));
+        assertThat(page).contains("deprecated");
+    }
+
+    @Test
+    void browsersFindTheIconUnbidden() {
+        assertThat(portal.getAsStranger("/favicon.ico").headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("image/svg+xml"));
+    }
+
+    @Test
     void anEmptyMeshTellsHowToBegin(@TempDir Path folder) {
         try (Search search = new Search();
                 OpenPortal empty = new OpenPortal(nothing(search), folder)) {
@@ -188,6 +227,7 @@ class PortalPagesTest {
                 _ -> List.of(),
                 _ -> List.of(),
                 _ -> Optional.empty(),
+                _ -> List.of(),
                 (_, _) -> new SampleRows.Sample.Unavailable("No rows."),
                 Pending::nothing);
     }
