@@ -1,6 +1,5 @@
 package io.meshwright.bench.road;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.meshwright.control.apply.Applier;
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.apply.Planning;
@@ -12,16 +11,11 @@ import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.plan.Plan;
-import io.meshwright.control.query.Decisions;
-import io.meshwright.control.query.Queries;
-import io.meshwright.control.query.QueryRequest;
 import io.meshwright.control.validate.Validator;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.ledger.sql.SqlLedger;
 import io.meshwright.tables.iceberg.IcebergTables;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,28 +27,21 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /// Builds, verifies and releases a product of five million rows under twenty checks, against the
-/// engine's bare COPY of the same query; then asks it, and plans a mesh of a thousand generated
-/// products. Prints a table for `docs/benchmarks.md`.
+/// engine's bare COPY of the same query.
 ///
-/// Arguments: rows (default 5,000,000) and products (default 1,000).
+/// Argument: rows (default 5,000,000).
 public final class RoadBench {
-    private static final OperatingSystemMXBean SYSTEM =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final Limits LIMITS =
-            new Limits(4L << 30, 2, Duration.ofHours(1), 1L << 40, 8L << 30);
+    static final Limits LIMITS = new Limits(4L << 30, 2, Duration.ofHours(1), 1L << 40, 8L << 30);
     private static final int ROUNDS = 5;
 
     private RoadBench() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
         long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 5_000_000;
-        int products = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000;
         Path folder = Files.createTempDirectory("meshwright-bench");
         System.out.printf(
-                "rows %,d, products %,d, processors %d%n",
-                rows, products, Runtime.getRuntime().availableProcessors());
+                "rows %,d, processors %d%n", rows, Runtime.getRuntime().availableProcessors());
         release(folder.resolve("release"), rows);
-        plan(folder.resolve("plan"), products);
     }
 
     private static void release(Path folder, long rows) throws IOException, SQLException {
@@ -64,7 +51,7 @@ public final class RoadBench {
         double[] whole = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             Path out = folder.resolve("bare-" + round + ".parquet");
-            bare[round] = processorSeconds(() -> copy(source, out));
+            bare[round] = Measured.processorSeconds(() -> copy(source, out));
             whole[round] = road(folder, folder.resolve(".mesh"));
             System.out.printf(
                     "round %d: bare COPY %.2f s CPU, build + verify + release %.2f s CPU, ratio %.2f%n",
@@ -75,13 +62,12 @@ public final class RoadBench {
                 median(whole) / median(bare),
                 median(Arrays.copyOfRange(whole, 1, ROUNDS))
                         / median(Arrays.copyOfRange(bare, 1, ROUNDS)));
-        query(folder);
     }
 
     /// One forced build of the product; the plan and its application before it are not counted.
     ///
     /// @return seconds of processor time of the build
-    private static double road(Path folder, Path data) throws IOException {
+    static double road(Path folder, Path data) throws IOException {
         Files.createDirectories(data);
         try (SqlLedger ledger = SqlLedger.open(data.resolve("ledger.db"));
                 DuckDbEngine engine = new DuckDbEngine()) {
@@ -112,7 +98,7 @@ public final class RoadBench {
                                 java.util.Set.of(),
                                 Selection.Reach.ALONE,
                                 Selection.Effort.EVERYTHING);
-                StageCosts costs = new StageCosts(SYSTEM);
+                StageCosts costs = new StageCosts(Measured.SYSTEM);
                 BuildReport report = builder.build(forced, "user:bench", costs);
                 if (!report.isGreen()) {
                     throw new IllegalStateException(
@@ -129,72 +115,6 @@ public final class RoadBench {
         }
     }
 
-    private static void query(Path folder) {
-        try (SqlLedger ledger = SqlLedger.open(folder.resolve(".mesh/ledger.db"));
-                DuckDbEngine engine = new DuckDbEngine()) {
-            MeshInForce inForce = new MeshInForce(ledger, new MeshReader());
-            IcebergTables tables = IcebergTables.at(folder.resolve(".mesh/warehouse"));
-            Queries queries =
-                    new Queries(
-                            inForce,
-                            ledger,
-                            _ -> engine,
-                            new ReleasedRows(tables),
-                            Clock.systemUTC());
-            long[] nanos = new long[30];
-            for (int i = 0; i < nanos.length; i++) {
-                long start = System.nanoTime();
-                queries.run(
-                        new QueryRequest(
-                                Decisions.OWNER,
-                                "",
-                                "select count(*) from sales.events.events",
-                                LIMITS),
-                        OutputStream.nullOutputStream());
-                nanos[i] = System.nanoTime() - start;
-            }
-            Arrays.sort(nanos);
-            System.out.printf(
-                    "governed count(*) in process: median %.1f ms, slowest %.1f ms of %d%n",
-                    nanos[nanos.length / 2] / 1e6, nanos[nanos.length - 1] / 1e6, nanos.length);
-        }
-    }
-
-    private static void plan(Path folder, int products) throws IOException {
-        GeneratedMesh.writeMany(folder, products);
-        Path data = folder.resolve(".mesh");
-        Files.createDirectories(data);
-        try (SqlLedger ledger = SqlLedger.open(data.resolve("ledger.db"));
-                DuckDbEngine engine = new DuckDbEngine()) {
-            MeshReader reader = new MeshReader();
-            MeshInForce inForce = new MeshInForce(ledger, reader);
-            Planning planning =
-                    new Planning(
-                            inForce,
-                            ledger,
-                            new Validator(() -> engine, reader),
-                            Clock.systemUTC());
-            long start = System.nanoTime();
-            Plan first =
-                    planning.plan(new WorkspaceReader().read(folder), Planning.Removal.REFUSED);
-            System.out.printf(
-                    "plan of %,d products, cold, SQL bound: %.2f s, %d steps, %d problems%n",
-                    products,
-                    (System.nanoTime() - start) / 1e9,
-                    first.steps().size(),
-                    first.problems().size());
-            start = System.nanoTime();
-            new Applier(ledger, Clock.systemUTC()).apply(first, "user:bench");
-            System.out.printf("apply: %.2f s%n", (System.nanoTime() - start) / 1e9);
-            start = System.nanoTime();
-            Plan again =
-                    planning.plan(new WorkspaceReader().read(folder), Planning.Removal.REFUSED);
-            System.out.printf(
-                    "plan again, nothing changed: %.2f s, %d steps%n",
-                    (System.nanoTime() - start) / 1e9, again.steps().size());
-        }
-    }
-
     private static void copy(Path source, Path out) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -206,16 +126,6 @@ public final class RoadBench {
                                             "raw_events", "read_parquet('" + source + "')"),
                                     out));
         }
-    }
-
-    private interface Work {
-        void run() throws IOException, SQLException;
-    }
-
-    private static double processorSeconds(Work work) throws IOException, SQLException {
-        long before = SYSTEM.getProcessCpuTime();
-        work.run();
-        return (SYSTEM.getProcessCpuTime() - before) / 1e9;
     }
 
     private static double median(double[] values) {

@@ -1,0 +1,113 @@
+package io.meshwright.bench.road;
+
+import io.meshwright.control.apply.MeshInForce;
+import io.meshwright.control.descriptor.MeshReader;
+import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.WriteOrder;
+import io.meshwright.control.table.DataFile;
+import io.meshwright.control.table.TableDraft;
+import io.meshwright.control.verify.Verifier;
+import io.meshwright.engine.duckdb.DuckDbEngine;
+import io.meshwright.ledger.sql.SqlLedger;
+import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.product.Port;
+import io.meshwright.mesh.release.Verification;
+import io.meshwright.tables.iceberg.IcebergTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Verification alone, with and without what the write tells about its files, against one scan that
+/// reads every value of the same files.
+///
+/// Argument: rows (default 5,000,000).
+public final class VerificationBench {
+    private static final int ROUNDS = 3;
+
+    private VerificationBench() {}
+
+    public static void main(String[] arguments) throws IOException, SQLException {
+        long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 5_000_000;
+        Path folder = Files.createTempDirectory("meshwright-verification");
+        GeneratedMesh.writeWide(folder, rows);
+        RoadBench.road(folder, folder.resolve(".mesh"));
+        try (SqlLedger ledger = SqlLedger.open(folder.resolve(".mesh/ledger.db"));
+                DuckDbEngine engine = new DuckDbEngine()) {
+            Mesh mesh = new MeshInForce(ledger, new MeshReader()).mesh();
+            Port port = mesh.findPort(PortAddress.parse("sales/events/events@1")).orElseThrow();
+            TableDraft draft =
+                    IcebergTables.at(folder.resolve("written"))
+                            .draft(port.address(), "", port.columns(), Map.of(), "bench");
+            Relation source =
+                    new Relation(
+                            List.of("raw_events"),
+                            new Rows.Landed(
+                                    List.of(
+                                            folder.resolve("sales/events/raw/events.parquet")
+                                                    .toString()),
+                                    "parquet",
+                                    Map.of(),
+                                    List.of()));
+            List<DataFile> files =
+                    engine.write(
+                            new WriteOrder(
+                                    List.of(source),
+                                    GeneratedMesh.WIDE_SQL,
+                                    draft,
+                                    RoadBench.LIMITS));
+            List<String> paths = files.stream().map(file -> file.file().toString()).toList();
+            Rows.Snapshot snapshot = new Rows.Snapshot(paths, draft.fields());
+            Verifier verifier = new Verifier(engine);
+            double scan = Measured.warm(ROUNDS, () -> scan(paths)).processorEach();
+            System.out.printf("one scan of every value: %.0f ms CPU%n", scan);
+            for (List<DataFile> known : List.of(files, List.<DataFile>of())) {
+                Measured measured =
+                        Measured.warm(
+                                ROUNDS,
+                                () -> {
+                                    Verification verification =
+                                            verifier.verify(
+                                                    port,
+                                                    snapshot,
+                                                    known,
+                                                    RoadBench.LIMITS,
+                                                    mesh.charter());
+                                    require(verification);
+                                });
+                System.out.printf(
+                        "verification %s: %.0f ms CPU, %.2f scans%n",
+                        known.isEmpty() ? "without statistics" : "with the write's statistics",
+                        measured.processorEach(),
+                        measured.processorEach() / scan);
+            }
+        }
+    }
+
+    private static void require(Verification verification) {
+        if (verification.results().size() < 20) {
+            throw new IllegalStateException(
+                    "Only %d checks ran".formatted(verification.results().size()));
+        }
+    }
+
+    private static void scan(List<String> files) throws SQLException {
+        String list =
+                files.stream().map("'%s'"::formatted).collect(Collectors.joining(", ", "[", "]"));
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET threads = 2");
+            statement.execute(
+                    "SELECT bit_xor(hash(event_id, customer_id, kind, region, amount, tax, happened_on, quantity, note)) FROM read_parquet(%s)"
+                            .formatted(list));
+        }
+    }
+}
