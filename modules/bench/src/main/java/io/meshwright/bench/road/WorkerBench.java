@@ -47,6 +47,6 @@ public final class WorkerBench {
 
     private static WorkerSettings settings(Path folder, int spares) {
         int most = 4 * ROUNDS;
-        return new WorkerSettings(1, spares, 1, most, MEMORY, folder, List.of());
+        return new WorkerSettings(1, 1, spares, 1, most, MEMORY, folder, List.of());
     }
 }

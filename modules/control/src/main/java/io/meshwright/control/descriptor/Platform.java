@@ -59,7 +59,7 @@ public record Platform(
                 ".mesh",
                 new Storage("folder", ".mesh/warehouse"),
                 new LedgerStore("sqlite", ".mesh/ledger.db"),
-                new EngineSettings("duckdb", 2, 1L << 30, Duration.ofSeconds(60)),
+                new EngineSettings("duckdb", 3, 1L << 30, Duration.ofSeconds(60)),
                 new Identity("local", List.of()));
     }
 }

@@ -18,6 +18,7 @@ import io.meshwright.control.verify.MockRows;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.decision.Decision;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
@@ -44,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// The asker's text runs unchanged in a private instance that holds the granted ports and nothing
 /// else. Every statement is audited, whatever becomes of it.
-public final class Queries {
+public final class Queries implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TEXT_KEPT = 2_000;
 
@@ -53,6 +54,7 @@ public final class Queries {
     private final Function<String, Engine> engines;
     private final ReleasedRows rows;
     private final Clock clock;
+    private final Underway underway = new Underway();
 
     /// @param engines the engine for statements of one principal
     public Queries(
@@ -79,11 +81,7 @@ public final class Queries {
         long start = System.nanoTime();
         List<Read> read = new ArrayList<>();
         try {
-            Engine engine = engines.apply(request.principal().toString());
-            read.addAll(reads(request, engine));
-            List<Relation> relations = read.stream().map(Read::relation).toList();
-            long count =
-                    engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
+            long count = underway.run(request, clock.instant(), () -> answered(request, read, out));
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             audit(request, read, "answered", count, duration, "");
             return new QueryAnswer(
@@ -114,6 +112,32 @@ public final class Queries {
                     failure.getClass().getSimpleName());
             throw failure;
         }
+    }
+
+    /// @param read gets what is read, also when the engine then fails
+    private long answered(QueryRequest request, List<Read> read, OutputStream out) {
+        Engine engine = engines.apply(request.principal().toString());
+        read.addAll(reads(request, engine));
+        List<Relation> relations = read.stream().map(Read::relation).toList();
+        return engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
+    }
+
+    /// The statements of one asker that wait or run.
+    public List<RunningQuery> running(Principal principal) {
+        return underway.of(principal);
+    }
+
+    /// Ends a statement of the asker's own soon; it fails with [StatementCancelled].
+    ///
+    /// @return false when the asker has no such statement, or it has come to its end
+    public boolean cancel(Principal principal, String id) {
+        return underway.cancel(principal, id);
+    }
+
+    /// Cancels all statements, and all that come later.
+    @Override
+    public void close() {
+        underway.close();
     }
 
     private List<Read> reads(QueryRequest request, Engine engine) {

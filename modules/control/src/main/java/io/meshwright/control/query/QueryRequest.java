@@ -2,9 +2,17 @@ package io.meshwright.control.query;
 
 import io.meshwright.control.engine.Limits;
 import io.meshwright.mesh.principal.Principal;
+import java.util.UUID;
 
 /// A question to the mesh.
 ///
+/// @param id by which the asker may cancel it; unique among the asker's running statements
 /// @param purpose what the answer is for; empty when the asker gives none
 /// @param text one SELECT
-public record QueryRequest(Principal principal, String purpose, String text, Limits limits) {}
+public record QueryRequest(
+        String id, Principal principal, String purpose, String text, Limits limits) {
+    /// A question that needs no id.
+    public QueryRequest(Principal principal, String purpose, String text, Limits limits) {
+        this(UUID.randomUUID().toString(), principal, purpose, text, limits);
+    }
+}

@@ -6,6 +6,7 @@ import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Inspection;
 import io.meshwright.control.engine.OverLimit;
+import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.engine.Syntax;
 import io.meshwright.control.table.DataFile;
@@ -55,6 +56,7 @@ sealed interface Answer {
             case OverLimit over -> new Exceeded(over.what(), message(over));
             case EngineCrashed crashed -> new Crashed(message(crashed));
             case EngineBusy busy -> new Crashed(message(busy));
+            case StatementCancelled cancelled -> new Crashed(message(cancelled));
             default ->
                     new Crashed(
                             "Cannot run the statement: the worker failed with "

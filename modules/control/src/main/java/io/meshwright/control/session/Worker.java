@@ -4,28 +4,43 @@ import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.OverLimit.What;
+import io.meshwright.control.engine.StatementCancelled;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One child process and the talk with it. For one thread at a time, except [#kill].
+/// One child process and the talk with it. For one thread at a time, except [#watch].
+///
+/// A worker in which a statement met a limit, the engine failed, or much memory stayed taken is
+/// spent and serves no more: what such a statement leaves behind would be the undoing of the next.
 final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /// What a process may hold on to between statements; used ones hold 100 to 200 MB.
+    private static final long MOST_AT_REST = 384L << 20;
+
     private final WorkerProcess process;
     private final Wire wire;
     private final String engine;
-    private final AtomicReference<@Nullable What> killedFor = new AtomicReference<>();
+    private final Object lock = new Object();
+    private boolean serving;
+    private boolean spent;
+    private @Nullable Reason killedFor;
     private String tenant = "";
     private int served;
+    private boolean passedOn;
+
+    private enum Reason {
+        TIME,
+        MEMORY,
+        CANCELLED
+    }
 
     private Worker(WorkerProcess process, Wire wire, String engine) {
         this.process = process;
@@ -72,11 +87,19 @@ final class Worker implements AutoCloseable {
         return served;
     }
 
+    /// Whether the last statement that died under it may have died of what came before it: the
+    /// process was used already, and the caller has got nothing yet.
+    boolean mayBeRunAgain() {
+        return served > 1 && !passedOn;
+    }
+
     /// Has it do one thing; bytes of a result go to `out` as they come. After any failure but an
     /// answer of the worker's own, the worker is dead.
     Answer call(String forTenant, Request request, OutputStream out) {
         tenant = forTenant;
         served++;
+        passedOn = false;
+        begin();
         boolean whole = false;
         try {
             wire.send(request);
@@ -86,18 +109,49 @@ final class Worker implements AutoCloseable {
                 frame = wire.next();
             }
             Answer answer = frame.message(Answer.class);
-            whole = true;
+            whole = isHarmless(answer) && process.residentBytes() <= MOST_AT_REST;
             return answer;
         } catch (IOException _) {
             throw ended();
         } finally {
-            if (!whole) {
-                process.close();
-            }
+            end(whole);
         }
     }
 
-    private static void pass(Wire.Frame frame, OutputStream out) {
+    private void begin() {
+        synchronized (lock) {
+            serving = true;
+        }
+    }
+
+    /// From here no watch can kill it: a watch that came late would hit the next statement.
+    private void end(boolean whole) {
+        synchronized (lock) {
+            serving = false;
+            spent |= !whole;
+        }
+        if (!whole) {
+            process.close();
+        }
+    }
+
+    private static boolean isHarmless(Answer answer) {
+        return switch (answer) {
+            case Answer.Exceeded exceeded -> exceeded.what() == What.ROWS;
+            case Answer.Crashed _ -> false;
+            case Answer.Ready _,
+                    Answer.Parsed _,
+                    Answer.Bound _,
+                    Answer.Inspected _,
+                    Answer.Written _,
+                    Answer.Queried _,
+                    Answer.Failed _ ->
+                    true;
+        };
+    }
+
+    private void pass(Wire.Frame frame, OutputStream out) {
+        passedOn = true;
         try {
             frame.writeTo(out);
         } catch (IOException e) {
@@ -106,13 +160,14 @@ final class Worker implements AutoCloseable {
     }
 
     private EngineFailure ended() {
-        return switch (killedFor.get()) {
+        return switch (killedFor()) {
             case TIME -> new OverLimit(What.TIME, "Cannot finish the statement: its time is over");
             case MEMORY ->
                     new OverLimit(
                             What.MEMORY,
                             "Cannot finish the statement: it needs more memory than it may have");
-            case null, default -> {
+            case CANCELLED -> new StatementCancelled();
+            case null -> {
                 LOG.warn("A worker died under a statement: {}", process.epitaph());
                 yield new EngineCrashed(
                         "Cannot finish the statement: the engine died under it. Other statements go on");
@@ -120,23 +175,42 @@ final class Worker implements AutoCloseable {
         };
     }
 
-    /// Ends it for a reason, from any thread.
-    void kill(What reason) {
-        killedFor.compareAndSet(null, reason);
-        process.kill();
-    }
-
-    /// Kills it when the statement takes longer or its process grows larger than it may.
-    void watch(long startNanos, Duration most, long residentBytes) {
-        if (System.nanoTime() - startNanos > most.toNanos()) {
-            kill(What.TIME);
-        } else if (process.residentBytes() > residentBytes) {
-            kill(What.MEMORY);
+    private @Nullable Reason killedFor() {
+        synchronized (lock) {
+            return killedFor;
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /// Kills it when its statement's time is over, or its process grew larger than it may. From any
+    /// thread; does nothing between statements.
+    ///
+    /// @param endNanos by the clock of [System#nanoTime()]
+    /// @param caller whose interruption ends the statement, too
+    void watch(long endNanos, long residentBytes, Thread caller) {
+        if (caller.isInterrupted()) {
+            kill(Reason.CANCELLED);
+        } else if (System.nanoTime() - endNanos > 0) {
+            kill(Reason.TIME);
+        } else if (process.residentBytes() > residentBytes) {
+            kill(Reason.MEMORY);
+        }
+    }
+
+    private void kill(Reason reason) {
+        synchronized (lock) {
+            if (serving && killedFor == null) {
+                killedFor = reason;
+                spent = true;
+                process.kill();
+            }
+        }
+    }
+
+    /// Whether it can serve again.
+    boolean isFit() {
+        synchronized (lock) {
+            return !spent && process.isAlive();
+        }
     }
 
     @Override

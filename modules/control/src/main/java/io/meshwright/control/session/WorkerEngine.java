@@ -3,12 +3,14 @@ package io.meshwright.control.session;
 import io.meshwright.control.engine.Binding;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.EngineBusy;
+import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Inspection;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.Syntax;
 import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.table.DataFile;
@@ -20,6 +22,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An engine whose every call is done in a worker process.
 ///
@@ -27,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 /// end in time costs itself alone. A worker that served one tenant never serves another: ask for
 /// [#forTenant] with whatever must not share a process, such as the principal.
 public final class WorkerEngine implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerEngine.class);
+
     /// How long after a statement's deadline its worker is killed, if the engine did not end it.
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -63,7 +69,7 @@ public final class WorkerEngine implements Engine {
         try {
             return worker.engine();
         } finally {
-            pool.giveBack(worker);
+            pool.giveBack(worker, "");
         }
     }
 
@@ -134,12 +140,39 @@ public final class WorkerEngine implements Engine {
         return call(tenant, request, deadline, OutputStream.nullOutputStream());
     }
 
+    /// A worker that dies under a statement may die of an earlier one, or of a lack of memory that
+    /// others caused. So a statement that died in a used worker, before anything of its result was
+    /// passed on, is run once more in an unused one, within what is left of its time. What writes
+    /// files is not: those of the first try would lie beside those of the second.
+    ///
     /// @throws EngineFailure as the statement deserves
     /// @throws EngineBusy when no worker is free for it in time
+    /// @throws StatementCancelled when this thread is interrupted
     private Answer call(String tenant, Request request, Duration deadline, OutputStream out) {
         Worker worker = pool.take(tenant, deadline);
+        long end = System.nanoTime() + deadline.plus(GRACE).toNanos();
         try {
-            ScheduledFuture<?> watch = watch(worker, deadline.plus(GRACE));
+            return serve(worker, tenant, request, end, out);
+        } catch (EngineCrashed crashed) {
+            if (request instanceof Request.Write || !worker.mayBeRunAgain()) {
+                throw crashed;
+            }
+            LOG.info("A statement is run again in an unused worker");
+        } finally {
+            pool.giveBack(worker, tenant);
+        }
+        Worker unused = pool.takeUnused(tenant, deadline);
+        try {
+            return serve(unused, tenant, request, end, out);
+        } finally {
+            pool.giveBack(unused, tenant);
+        }
+    }
+
+    private Answer serve(
+            Worker worker, String tenant, Request request, long end, OutputStream out) {
+        try {
+            ScheduledFuture<?> watch = watch(worker, end);
             try {
                 return worker.call(tenant, request, out);
             } finally {
@@ -147,16 +180,14 @@ public final class WorkerEngine implements Engine {
             }
         } catch (RejectedExecutionException _) {
             throw WorkerPool.wasClosed();
-        } finally {
-            pool.giveBack(worker);
         }
     }
 
-    private ScheduledFuture<?> watch(Worker worker, Duration most) {
-        long start = System.nanoTime();
+    private ScheduledFuture<?> watch(Worker worker, long end) {
         long resident = settings.memory() + RESIDENT_BYTES;
+        Thread caller = Thread.currentThread();
         return watches.scheduleWithFixedDelay(
-                () -> worker.watch(start, most, resident),
+                () -> worker.watch(end, resident, caller),
                 WATCH_MILLIS,
                 WATCH_MILLIS,
                 TimeUnit.MILLISECONDS);

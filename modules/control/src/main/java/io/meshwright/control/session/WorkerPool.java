@@ -2,6 +2,7 @@ package io.meshwright.control.session;
 
 import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
+import io.meshwright.control.engine.StatementCancelled;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,17 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The workers: those that serve, those that rest with the tenant whom they served, and unused ones
 /// kept ready. No worker ever serves a second tenant.
 final class WorkerPool implements AutoCloseable {
     private final WorkerSettings settings;
-    private final Semaphore slots;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Turnstile turnstile;
     private final ExecutorService starter =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("worker-starter").factory());
@@ -34,7 +31,7 @@ final class WorkerPool implements AutoCloseable {
 
     WorkerPool(WorkerSettings settings) {
         this.settings = settings;
-        this.slots = new Semaphore(settings.workers(), true);
+        this.turnstile = new Turnstile(settings.workers(), settings.share(), settings.waiting());
         addSpares();
     }
 
@@ -42,11 +39,26 @@ final class WorkerPool implements AutoCloseable {
     ///
     /// @param patience how long to wait for one
     /// @throws EngineBusy when too many wait already, or the wait was in vain
+    /// @throws StatementCancelled when the thread is interrupted while it waits
     Worker take(String tenant, Duration patience) {
-        acquireSlot(patience);
+        return take(tenant, patience, Wanted.ANY);
+    }
+
+    /// The same, but one that has served nobody yet.
+    Worker takeUnused(String tenant, Duration patience) {
+        return take(tenant, patience, Wanted.UNUSED);
+    }
+
+    private enum Wanted {
+        ANY,
+        UNUSED
+    }
+
+    private Worker take(String tenant, Duration patience, Wanted wanted) {
+        turnstile.enter(tenant, patience);
         boolean taken = false;
         try {
-            Worker worker = find(tenant);
+            Worker worker = find(tenant, wanted);
             synchronized (lock) {
                 taken = !closed;
                 if (taken) {
@@ -60,17 +72,17 @@ final class WorkerPool implements AutoCloseable {
             return worker;
         } finally {
             if (!taken) {
-                slots.release();
+                turnstile.leave(tenant);
             }
             addSpares();
         }
     }
 
-    void giveBack(Worker worker) {
+    void giveBack(Worker worker, String tenant) {
         boolean rests;
         synchronized (lock) {
             serving.remove(worker);
-            rests = worker.isAlive() && worker.served() < settings.statements() && !closed;
+            rests = worker.isFit() && worker.served() < settings.statements() && !closed;
             if (rests) {
                 resting.addLast(worker);
             }
@@ -78,44 +90,21 @@ final class WorkerPool implements AutoCloseable {
         if (!rests) {
             worker.close();
         }
-        slots.release();
-    }
-
-    private void acquireSlot(Duration patience) {
-        if (slots.tryAcquire()) {
-            return;
-        }
-        try {
-            if (waiting.incrementAndGet() > settings.waiting()
-                    || !slots.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        } finally {
-            waiting.decrementAndGet();
-        }
-    }
-
-    private EngineBusy busy() {
-        return new EngineBusy(
-                "All %d workers are busy, and enough statements wait: try again in a moment"
-                        .formatted(settings.workers()));
+        turnstile.leave(tenant);
     }
 
     static EngineCrashed wasClosed() {
         return new EngineCrashed("Cannot run the statement: the engine was closed");
     }
 
-    private Worker find(String tenant) {
+    private Worker find(String tenant, Wanted wanted) {
         CompletableFuture<Worker> spare;
         @Nullable Worker strange = null;
         synchronized (lock) {
             if (closed) {
                 throw wasClosed();
             }
-            Worker known = restingWith(tenant);
+            Worker known = wanted == Wanted.UNUSED ? null : restingWith(tenant);
             if (known != null) {
                 return known;
             }
@@ -141,7 +130,7 @@ final class WorkerPool implements AutoCloseable {
         Iterator<Worker> workers = resting.descendingIterator();
         while (workers.hasNext()) {
             Worker worker = workers.next();
-            if (!worker.isAlive()) {
+            if (!worker.isFit()) {
                 workers.remove();
                 worker.close();
             } else if (worker.tenant().equals(tenant)) {

@@ -164,7 +164,7 @@ final class WorkerProcess implements AutoCloseable {
     String epitaph() {
         kill();
         try {
-            int exit = process.waitFor();
+            int exit = awaitEnd();
             String words = Files.readString(folder.resolve(ERRORS)).strip();
             return "exit code %d, %s"
                     .formatted(
@@ -176,9 +176,6 @@ final class WorkerProcess implements AutoCloseable {
                                                     Math.max(0, words.length() - LAST_WORDS)));
         } catch (IOException _) {
             return "without a trace";
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return "while this thread was interrupted";
         }
     }
 
@@ -190,12 +187,26 @@ final class WorkerProcess implements AutoCloseable {
     @Override
     public synchronized void close() {
         process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        awaitEnd();
         remove(folder);
+    }
+
+    /// Waits also where the thread is interrupted: the end of a killed process is near.
+    private int awaitEnd() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static void remove(Path folder) {

@@ -4,9 +4,11 @@ import io.meshwright.control.engine.Binding;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Inspection;
 import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.engine.Syntax;
 import io.meshwright.control.engine.WriteOrder;
@@ -130,6 +132,7 @@ public final class DuckDbEngine implements Engine {
                     views.create(order.relations());
                     instance.lock(views.files(), List.of(order.draft().folder().toString()));
                     SingleSelect.require(instance, order.sql());
+                    PlanLeaves.require(instance, order.sql(), views.scans());
                     return new ParquetWriting(instance, order).write();
                 });
     }
@@ -143,36 +146,45 @@ public final class DuckDbEngine implements Engine {
                     views.create(order.relations());
                     instance.lock(views.files(), List.of());
                     SingleSelect.require(instance, order.sql());
+                    PlanLeaves.require(instance, order.sql(), views.scans());
                     return new ArrowStreaming(instance, order.limits().rows())
                             .write(order.sql(), out);
                 });
     }
 
     private <T> T call(Limits limits, Function<Instance, T> work) {
-        try {
-            return threads.call(() -> {
-                try (Instance instance = instances.take();
-                        Deadlines.Watch _ = deadlines.watch(instance, limits.deadline())) {
-                    instance.limit(limits);
-                    return work.apply(instance);
-                }
-            });
-        } finally {
-            instances.refill();
-        }
+        return onNativeThread(interruption -> {
+            try (Instance instance = instances.take();
+                    Deadlines.Watch _ = deadlines.watch(instance, limits.deadline());
+                    Interruption.Reach _ = interruption.reaches(instance)) {
+                instance.limit(limits);
+                return work.apply(instance);
+            }
+        });
     }
 
     /// Does work that runs no statement of an author and leaves the instance as it was.
     private <T> T call(InstancePool pool, Limits limits, Function<Instance, T> work) {
+        return onNativeThread(interruption -> {
+            try (InstancePool.Lent lent = pool.take();
+                    Deadlines.Watch _ = deadlines.watch(lent.instance(), limits.deadline());
+                    Interruption.Reach _ = interruption.reaches(lent.instance())) {
+                T answer = work.apply(lent.instance());
+                lent.settle(limits.deadline());
+                return answer;
+            }
+        });
+    }
+
+    private <T> T onNativeThread(Function<Interruption, T> work) {
+        Interruption interruption = new Interruption();
         try {
-            return threads.call(() -> {
-                try (InstancePool.Lent lent = pool.take();
-                        Deadlines.Watch _ = deadlines.watch(lent.instance(), limits.deadline())) {
-                    T answer = work.apply(lent.instance());
-                    lent.settle(limits.deadline());
-                    return answer;
-                }
-            });
+            return threads.call(() -> work.apply(interruption), interruption);
+        } catch (OverLimit over) {
+            if (interruption.happened()) {
+                throw new StatementCancelled();
+            }
+            throw over;
         } finally {
             instances.refill();
         }

@@ -37,7 +37,12 @@ final class Instance implements AutoCloseable {
     private final Connection connection;
     private final Path temp;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private volatile @Nullable Statement current;
+    private final Object running = new Object();
+
+    /// Guarded by `running`, so that a cancel never meets a statement that is being closed: that
+    /// would reach into memory that the native library has given back.
+    private @Nullable Statement current;
+
     private volatile boolean cancelled;
 
     private Instance(Connection connection, Path temp) {
@@ -63,6 +68,7 @@ final class Instance implements AutoCloseable {
             Instance instance =
                     new Instance(DriverManager.getConnection("jdbc:duckdb:", settings), temp);
             instance.run("SET TimeZone = 'UTC'");
+            instance.run("SET explain_output = 'all'");
             return instance;
         } catch (SQLException e) {
             throw new EngineCrashed("Cannot open the engine: " + Failures.read(message(e)).text());
@@ -109,17 +115,14 @@ final class Instance implements AutoCloseable {
     String view(String select) {
         String view = Quoting.name("statement " + UUID.randomUUID());
         String prefix = "CREATE TEMP VIEW " + view + " AS ";
-        try (Statement statement = connection.createStatement()) {
-            current = statement;
-            stopIfCancelled();
+        try (Statement statement = connection.createStatement();
+                Running _ = running(statement)) {
             statement.execute(prefix + select);
         } catch (SQLException e) {
             if (cancelled) {
                 throw overTime();
             }
             throw Failures.read(message(e)).behind(prefix).failure(select);
-        } finally {
-            current = null;
         }
         return "temp.main." + view;
     }
@@ -143,17 +146,14 @@ final class Instance implements AutoCloseable {
 
     /// Runs one statement of ours that does an author's work.
     <T> T query(String sql, Reader<T> reader, Explanation explanation) {
-        try (Statement statement = connection.createStatement()) {
-            current = statement;
-            stopIfCancelled();
+        try (Statement statement = connection.createStatement();
+                Running _ = running(statement)) {
             statement.execute(sql);
             try (ResultSet rows = statement.getResultSet()) {
                 return reader.read(rows);
             }
         } catch (SQLException e) {
             throw explanation.explain(message(e), failure(e, ""));
-        } finally {
-            current = null;
         }
     }
 
@@ -165,18 +165,34 @@ final class Instance implements AutoCloseable {
             if (statement == null) {
                 statement = connection.prepareStatement(statementText);
             }
-            current = statement;
-            stopIfCancelled();
             statement.setString(1, parameter);
-            try (ResultSet rows = statement.executeQuery()) {
+            try (Running _ = running(statement);
+                    ResultSet rows = statement.executeQuery()) {
                 T answer = reader.read(rows);
                 prepared.put(statementText, statement);
                 return answer;
             }
         } catch (SQLException e) {
             throw failure(e, "");
-        } finally {
-            current = null;
+        }
+    }
+
+    /// How an author's SELECT would be run, as DuckDB's JSON: bound, optimised, and as operators.
+    List<String> plans(String select) {
+        String prefix = "EXPLAIN (FORMAT json) ";
+        List<String> plans = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                Running _ = running(statement);
+                ResultSet rows = statement.executeQuery(prefix + select)) {
+            while (rows.next()) {
+                plans.add(rows.getString(2));
+            }
+            return plans;
+        } catch (SQLException e) {
+            if (cancelled) {
+                throw overTime();
+            }
+            throw Failures.read(message(e)).behind(prefix).failure(select);
         }
     }
 
@@ -185,13 +201,11 @@ final class Instance implements AutoCloseable {
 
     /// Binds and plans a statement without running it.
     List<Described> describe(String sql) {
-        try (var statement = connection.prepareStatement(sql)) {
-            current = statement;
+        try (var statement = connection.prepareStatement(sql);
+                Running _ = running(statement)) {
             return columns(statement.getMetaData());
         } catch (SQLException e) {
             throw failure(e, sql);
-        } finally {
-            current = null;
         }
     }
 
@@ -203,15 +217,34 @@ final class Instance implements AutoCloseable {
         return columns;
     }
 
+    /// A statement that [#cancel()] may end, until this is closed.
+    private interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private Running running(Statement statement) {
+        synchronized (running) {
+            stopIfCancelled();
+            current = statement;
+        }
+        return () -> {
+            synchronized (running) {
+                current = null;
+            }
+        };
+    }
+
     /// Ends the statement that is running and all that follow; from any thread.
     void cancel() {
-        cancelled = true;
-        Statement running = current;
-        if (running != null) {
-            try {
-                running.cancel();
-            } catch (SQLException _) {
-                // It came to its end meanwhile.
+        synchronized (running) {
+            cancelled = true;
+            if (current != null) {
+                try {
+                    current.cancel();
+                } catch (SQLException _) {
+                    // It came to its end meanwhile.
+                }
             }
         }
     }

@@ -26,8 +26,13 @@ final class NativeThreads implements AutoCloseable {
     private final AtomicInteger started = new AtomicInteger();
     private volatile boolean closed;
 
-    /// Runs the work on such a thread and waits for it.
     <T> T call(Callable<T> work) {
+        return call(work, new Interruption());
+    }
+
+    /// Runs the work on such a thread and waits for it, also when this thread is interrupted: the
+    /// work is told, and ends soon.
+    <T> T call(Callable<T> work, Interruption interruption) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         @Nullable Deep known = free.pollFirst();
         Deep deep = known == null ? start() : known;
@@ -39,6 +44,7 @@ final class NativeThreads implements AutoCloseable {
                     return answer.get();
                 } catch (InterruptedException _) {
                     interrupted = true;
+                    interruption.happen();
                 }
             }
         } catch (ExecutionException e) {

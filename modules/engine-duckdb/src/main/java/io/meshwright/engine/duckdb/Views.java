@@ -1,6 +1,7 @@
 package io.meshwright.engine.duckdb;
 
 import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.table.Field;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes relations names of an instance, as views. Rows that have several names are read by one
 /// view, and the other names are views of that view.
+///
+/// Where a relation is restricted, its view is a secure one: a barrier of the optimiser, above
+/// which the statement's own conditions stay. Then all relations of the statement are: so no plan
+/// of such a statement may scan a file outside a secure view, which [PlanLeaves] checks.
 final class Views {
     private static final String DEFAULT_CATALOG = "memory";
     private static final String DEFAULT_SCHEMA = "main";
@@ -25,24 +30,48 @@ final class Views {
     private final Instance instance;
     private final Set<String> containers = new HashSet<>();
     private final Deque<String> undoing = new ArrayDeque<>();
-    private final Map<Rows, String> known = new HashMap<>();
+    private final Map<Seen, String> known = new HashMap<>();
+    private final Set<String> scans = new HashSet<>();
     private final List<String> files = new ArrayList<>();
 
     Views(Instance instance) {
         this.instance = instance;
     }
 
+    private record Seen(Rows rows, Restriction restriction) {}
+
+    private enum Kind {
+        PLAIN("VIEW"),
+        SECURE("SECURE VIEW");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        private static Kind of(List<Relation> relations) {
+            return relations.stream().allMatch(relation -> relation.restriction().isNone())
+                    ? PLAIN
+                    : SECURE;
+        }
+    }
+
     /// Creates the relations over their rows.
     void create(List<Relation> relations) {
+        Kind kind = Kind.of(relations);
         for (Relation relation : relations) {
-            create(relation.path(), relation.rows());
+            create(relation.path(), new Seen(relation.rows(), relation.restriction()), kind);
         }
     }
 
     /// Creates the relations without rows.
     void createEmpty(List<Relation> relations) {
         for (Relation relation : relations) {
-            create(relation.path(), new Rows.Promised(columns(relation.rows())));
+            create(
+                    relation.path(),
+                    new Seen(new Rows.Promised(columns(relation.rows())), relation.restriction()),
+                    Kind.PLAIN);
         }
     }
 
@@ -57,6 +86,11 @@ final class Views {
     /// The files that the views read.
     List<String> files() {
         return List.copyOf(files);
+    }
+
+    /// The scans, in the engine's words, that a plan over these views may hold.
+    Set<String> scans() {
+        return Set.copyOf(scans);
     }
 
     private List<Column> columns(Rows rows) {
@@ -74,17 +108,40 @@ final class Views {
         };
     }
 
-    private void create(List<String> path, Rows rows) {
+    private void create(List<String> path, Seen seen, Kind kind) {
         String name = place(path);
-        String former = known.putIfAbsent(rows, name);
-        instance.run(
-                "CREATE VIEW "
-                        + name
-                        + " AS "
-                        + (former == null ? select(rows) : "FROM " + former));
+        String former = known.putIfAbsent(seen, name);
+        if (former != null) {
+            instance.run("CREATE VIEW " + name + " AS FROM " + former);
+        } else {
+            if (kind == Kind.PLAIN) {
+                scans.addAll(scansOf(seen.rows()));
+            }
+            instance.run("CREATE %s %s AS %s".formatted(kind.words, name, select(seen)));
+        }
         if (path.size() == 1) {
             undoing.push("DROP VIEW " + name);
         }
+    }
+
+    private static Set<String> scansOf(Rows rows) {
+        return switch (rows) {
+            case Rows.Promised _, Rows.Inline _ -> Set.of();
+            case Rows.Snapshot _ -> Set.of("READ_PARQUET");
+            case Rows.Landed landed ->
+                    switch (landed.format()) {
+                        case "csv" -> Set.of("READ_CSV", "READ_CSV_AUTO");
+                        case "json", "ndjson" -> Set.of("READ_JSON", "READ_JSON_AUTO");
+                        default -> Set.of("READ_PARQUET");
+                    };
+        };
+    }
+
+    private String select(Seen seen) {
+        String rows = select(seen.rows());
+        return seen.restriction().isNone()
+                ? rows
+                : new RestrictedSelect(instance, seen.restriction()).over(rows);
     }
 
     private String place(List<String> path) {

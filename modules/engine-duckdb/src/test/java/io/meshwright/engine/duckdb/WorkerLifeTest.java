@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.session.JvmFlags;
 import io.meshwright.control.session.WorkerEngine;
@@ -37,7 +38,7 @@ class WorkerLifeTest {
 
     private WorkerEngine one(int waiting, int statements) {
         return new WorkerEngine(
-                new WorkerSettings(1, 0, waiting, statements, MEMORY, folder, List.of()));
+                new WorkerSettings(1, 1, 0, waiting, statements, MEMORY, folder, List.of()));
     }
 
     /// The workers of this process, by the folder that each of them has.
@@ -60,9 +61,11 @@ class WorkerLifeTest {
     }
 
     private static CompletableFuture<Throwable> runLong(WorkerEngine workers) {
-        QueryOrder order =
-                new QueryOrder(
-                        List.of(), LONG, new Limits(MEMORY, 1, Duration.ofSeconds(60), 10, 0));
+        return runLong(workers, Duration.ofSeconds(60));
+    }
+
+    private static CompletableFuture<Throwable> runLong(WorkerEngine workers, Duration deadline) {
+        QueryOrder order = new QueryOrder(List.of(), LONG, new Limits(MEMORY, 1, deadline, 10, 0));
         return CompletableFuture.supplyAsync(
                 () ->
                         Objects.requireNonNull(
@@ -103,17 +106,52 @@ class WorkerLifeTest {
     @Test
     void aWorkerThatIsKilledCostsItsStatementAlone() throws Exception {
         try (WorkerEngine workers = one(1, 100)) {
-            workers.parse("select 1");
-            long pid = pids().iterator().next();
+            assertThat(workers.name()).startsWith("duckdb");
             CompletableFuture<Throwable> running = runLong(workers);
-            Thread.sleep(200);
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            killTheWorker();
 
             assertThat(running.get())
                     .isInstanceOf(EngineCrashed.class)
                     .hasMessage(
                             "Cannot finish the statement: the engine died under it. Other statements go on");
             assertThat(workers.parse("select 1").isValid()).isTrue();
+        }
+    }
+
+    private void killTheWorker() throws InterruptedException {
+        Thread.sleep(200);
+        ProcessHandle.of(pids().iterator().next()).orElseThrow().destroyForcibly();
+    }
+
+    @Test
+    void aStatementThatDiesInAUsedWorkerIsRunOnceMoreWithinItsTime() throws Exception {
+        try (WorkerEngine workers = one(1, 100)) {
+            workers.parse("select 1");
+            Set<Long> first = pids();
+            CompletableFuture<Throwable> running = runLong(workers, Duration.ofSeconds(4));
+            killTheWorker();
+            while (!running.isDone() && pids().stream().allMatch(first::contains)) {
+                Thread.sleep(20);
+            }
+
+            assertThat(pids()).hasSize(1).doesNotContainAnyElementsOf(first);
+            assertThat(running.get())
+                    .isInstanceOf(OverLimit.class)
+                    .hasMessage("Cannot finish the statement: its time is over");
+        }
+    }
+
+    @Test
+    void aWorkerInWhichAStatementMetALimitServesNoMore() throws Exception {
+        try (WorkerEngine workers = one(1, 100)) {
+            workers.parse("select 1");
+            Set<Long> first = pids();
+
+            assertThat(runLong(workers, Duration.ofMillis(300)).get())
+                    .isInstanceOf(OverLimit.class);
+
+            assertThat(workers.parse("select 1").isValid()).isTrue();
+            assertThat(pids()).hasSize(1).doesNotContainAnyElementsOf(first);
         }
     }
 
@@ -129,7 +167,7 @@ class WorkerLifeTest {
         assertThat(first)
                 .isInstanceOf(EngineBusy.class)
                 .hasToString(
-                        "io.meshwright.control.engine.EngineBusy: All 1 workers are busy, and enough statements wait: try again in a moment");
+                        "io.meshwright.control.engine.EngineBusy: 1 of your statements run and 0 wait, which is as many as one caller may have: try again in a moment");
         assertThat(List.of(both.get(0).get(), both.get(1).get()))
                 .hasAtLeastOneElementOfType(EngineCrashed.class);
     }
@@ -174,7 +212,7 @@ class WorkerLifeTest {
     @Test
     void aWorkerThatCannotStartSaysWhy() {
         WorkerSettings settings =
-                new WorkerSettings(1, 0, 1, 1, MEMORY, folder, List.of("-XX:+NoSuchFlag"));
+                new WorkerSettings(1, 1, 0, 1, 1, MEMORY, folder, List.of("-XX:+NoSuchFlag"));
         try (WorkerEngine workers = new WorkerEngine(settings)) {
             assertThatExceptionOfType(EngineCrashed.class)
                     .isThrownBy(() -> workers.parse("select 1"))

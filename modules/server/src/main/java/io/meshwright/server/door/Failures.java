@@ -4,6 +4,7 @@ import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.OverLimit;
+import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.ledger.LedgerUnavailable;
 import io.meshwright.control.ledger.PremisesMoved;
@@ -94,7 +95,18 @@ final class Failures {
                             Map.of("limit", over.what().name().toLowerCase(Locale.ROOT)));
             case EngineBusy busy ->
                     ProblemDetails.of(
-                            503, "engine-busy", "The engine is busy", message(busy), Map.of());
+                            429,
+                            "engine-busy",
+                            "The engine is busy",
+                            message(busy),
+                            Map.of("retryAfter", busy.tryAgain().toSeconds()));
+            case StatementCancelled cancelled ->
+                    ProblemDetails.of(
+                            422,
+                            "statement-cancelled",
+                            "The statement was cancelled",
+                            message(cancelled),
+                            Map.of());
             case EngineCrashed crashed ->
                     ProblemDetails.of(
                             422,

@@ -46,6 +46,9 @@ final class FaultAnswers {
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer realm=\"meshwright\"");
         }
+        if (problem.members().get("retryAfter") instanceof Long seconds) {
+            context.header("Retry-After", seconds.toString());
+        }
         if (wantsPage(context)) {
             context.html(page.html(problem));
         } else {

@@ -58,4 +58,11 @@ public abstract class EngineConformance {
             super(EngineConformance.this);
         }
     }
+
+    @Nested
+    class Restricts extends RestrictionConformance {
+        Restricts() {
+            super(EngineConformance.this);
+        }
+    }
 }

@@ -5,12 +5,14 @@ import static io.meshwright.testkit.engine.EngineBench.column;
 import static io.meshwright.testkit.engine.EngineBench.relation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.StatementFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +28,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// Queries and their results.
@@ -54,6 +58,30 @@ abstract class QueryConformance {
                                         relation("support.tickets.tickets", ORDERS)))
                 .containsExactly(
                         List.of(1L, new BigDecimal("10.50")), List.of(2L, new BigDecimal("20.00")));
+    }
+
+    @Test
+    void interruptingTheCallerEndsItsStatementSoon() throws InterruptedException {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
+        Thread caller =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            failure.set(
+                                    catchThrowable(() ->
+                                            bench().rows(
+                                                            "select count(*) from range(10000000) a(i), range(10000000) b(j) where hash(i + j) = 1")));
+                            stillInterrupted.set(Thread.currentThread().isInterrupted());
+                        });
+        Thread.sleep(500);
+        caller.interrupt();
+        caller.join();
+
+        assertThat(failure.get())
+                .isInstanceOf(StatementCancelled.class)
+                .hasMessage("The statement was cancelled");
+        assertThat(stillInterrupted).isTrue();
+        assertThat(bench().rows("select 1 as n")).containsExactly(List.of(1L));
     }
 
     @Test
