@@ -1,5 +1,6 @@
 package io.meshwright.cli;
 
+import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.client.QueryView;
 import io.meshwright.server.client.Question;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,25 +71,22 @@ final class QueryCommand implements Callable<Integer> {
                 sql.equals("-")
                         ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                         : sql;
-        try (Connection.Open open = connection.open(folder)) {
+        String id = UUID.randomUUID().toString();
+        try (Connection.Open open = connection.open(folder);
+                Interrupted _ = Interrupted.cancels(open.client(), id)) {
+            MeshClient client = open.client();
             switch (format) {
-                case TABLE -> show(open.client().query(new Question(text, purpose, "json", limit)));
-                case JSON ->
-                        terminal.print(
-                                Output.json(
-                                        open.client()
-                                                .query(
-                                                        new Question(
-                                                                text, purpose, "json", limit))));
-                case CSV ->
-                        copy(open.client().queryStream(new Question(text, purpose, "csv", limit)));
-                case ARROW ->
-                        copy(
-                                open.client()
-                                        .queryStream(new Question(text, purpose, "arrow", limit)));
+                case TABLE -> show(client.query(question(text, "json", id)));
+                case JSON -> terminal.print(Output.json(client.query(question(text, "json", id))));
+                case CSV -> copy(client.queryStream(question(text, "csv", id)));
+                case ARROW -> copy(client.queryStream(question(text, "arrow", id)));
             }
         }
         return Exit.YES;
+    }
+
+    private Question question(String text, String asFormat, String id) {
+        return new Question(text, purpose, asFormat, limit, id);
     }
 
     private void show(QueryView answer) {

@@ -2,6 +2,7 @@ package io.meshwright.cli;
 
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.Step;
+import io.meshwright.control.query.Queries;
 import io.meshwright.server.door.Door;
 import io.meshwright.server.door.DoorSettings;
 import io.meshwright.server.door.DoorUnavailable;
@@ -25,9 +26,11 @@ final class Served implements AutoCloseable {
     private static final int REVISIONS = 30;
 
     private final Door door;
+    private final Queries queries;
 
-    private Served(Door door) {
+    private Served(Door door, Queries queries) {
         this.door = door;
+        this.queries = queries;
     }
 
     /// @param port 0 for any that is free
@@ -73,7 +76,8 @@ final class Served implements AutoCloseable {
                                     routes,
                                     readiness,
                                     new Metrics(),
-                                    portal::refusal)));
+                                    portal::refusal)),
+                    mesh.queries());
         } catch (DoorUnavailable unavailable) {
             throw new Failure(Exit.BUSY, String.valueOf(unavailable.getMessage()), unavailable);
         }
@@ -89,8 +93,10 @@ final class Served implements AutoCloseable {
         return door.portalLink();
     }
 
+    /// Cancels the statements that run, so that their askers hear of it before the door closes.
     @Override
     public void close() {
+        queries.close();
         door.close();
     }
 

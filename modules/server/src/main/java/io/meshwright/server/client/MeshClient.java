@@ -175,13 +175,28 @@ public final class MeshClient implements AutoCloseable {
     public QueryView query(Question question) {
         return transport.post(
                 API + "query",
-                new Question(question.sql(), question.purpose(), "json", question.limit()),
+                new Question(
+                        question.sql(),
+                        question.purpose(),
+                        "json",
+                        question.limit(),
+                        question.id()),
                 QueryView.class);
     }
 
     /// Answers a statement in the question's format, to be read and closed by the caller.
     public InputStream queryStream(Question question) {
         return transport.postFor(API + "query", question, "*/*");
+    }
+
+    /// The statements of this caller that wait or run.
+    public List<QueriesView.Running> running() {
+        return get("queries", QueriesView.class).queries();
+    }
+
+    /// Ends a statement of this caller.
+    public void cancel(String id) {
+        transport.post(API + "queries/" + id + "/cancel", new byte[0], QueriesView.class);
     }
 
     /// A link that opens the portal once.

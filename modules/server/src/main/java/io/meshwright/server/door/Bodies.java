@@ -13,10 +13,9 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Reads the bodies of requests: at most as long as their route allows, in at most a minute, and as
-/// what they say they are.
+/// Reads the bodies of requests: at most as long as their route allows, within the door's patience,
+/// and as what they say they are.
 public final class Bodies {
-    static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int CHUNK = 16_384;
 
     private Bodies() {}
@@ -95,7 +94,8 @@ public final class Bodies {
         if (context.req().getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        Duration patience = RequestMarks.patience(context).body();
+        long deadline = System.nanoTime() + patience.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = context.req().getInputStream()) {
@@ -105,11 +105,11 @@ public final class Bodies {
                     throw tooLarge(limit);
                 }
                 if (System.nanoTime() - deadline > 0) {
-                    throw tooSlow();
+                    throw tooSlow(patience);
                 }
             }
         } catch (IOException _) {
-            throw tooSlow();
+            throw tooSlow(patience);
         }
         return body.toByteArray();
     }
@@ -127,11 +127,11 @@ public final class Bodies {
                 "This route takes at most %d bytes.".formatted(limit));
     }
 
-    private static Refusal tooSlow() {
+    private static Refusal tooSlow(Duration patience) {
         return new Refusal(
                 408,
                 "body-too-slow",
                 "The body did not arrive",
-                "Send the whole body within %d seconds.".formatted(DEADLINE.toSeconds()));
+                "Send the whole body within %d seconds.".formatted(patience.toSeconds()));
     }
 }

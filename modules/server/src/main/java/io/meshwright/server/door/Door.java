@@ -8,6 +8,7 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +19,22 @@ import java.util.Set;
 /// Each request passes the gate, is matched, and is admitted by the guard inside the matched route,
 /// so that no spelling of a path reaches a handler without its own access rule.
 public final class Door implements AutoCloseable {
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+
     private final Javalin server;
     private final DoorSettings settings;
+    private final Traffic traffic;
     private final Sessions sessions;
     private final List<Route> routes;
 
-    private Door(Javalin server, DoorSettings settings, Sessions sessions, List<Route> routes) {
+    private Door(
+            Javalin server,
+            DoorSettings settings,
+            Traffic traffic,
+            Sessions sessions,
+            List<Route> routes) {
         this.server = server;
+        this.traffic = traffic;
         this.settings = settings;
         this.sessions = sessions;
         this.routes = routes;
@@ -60,33 +70,40 @@ public final class Door implements AutoCloseable {
         routes.addAll(opening.routes());
         checkDistinct(routes);
         FaultAnswers faults = new FaultAnswers(opening.metrics(), opening.page());
+        Traffic traffic = new Traffic(opening.settings().patience().headers());
         Javalin server =
                 Javalin.create(config -> {
                     Jetty.configure(config, opening.settings());
                     config.routes.before(context -> {
+                        traffic.begin(context);
+                        RequestMarks.mark(context, opening.settings().patience());
                         Answers.secure(context.res());
                         gate.check(context.req());
                     });
                     routes.forEach(route -> register(config, route, guard));
                     config.routes.exception(HttpResponseException.class, faults::answer);
                     config.routes.exception(Exception.class, faults::answer);
-                    config.requestLogger.http((context, millis) ->
-                            opening.metrics()
-                                    .answered(
-                                            FaultAnswers.knownMethod(context),
-                                            RequestMarks.routePath(context),
-                                            context.statusCode(),
-                                            millis));
+                    config.requestLogger.http((context, millis) -> {
+                        traffic.end(context);
+                        opening.metrics()
+                                .answered(
+                                        FaultAnswers.knownMethod(context),
+                                        RequestMarks.routePath(context),
+                                        context.statusCode(),
+                                        millis);
+                    });
                 });
         try {
             server.start();
+            Jetty.watch(server.jettyServer().server(), traffic);
         } catch (JavalinBindException cause) {
+            traffic.close();
             throw new DoorUnavailable(
                     "Cannot listen on %s:%d: another program uses the port; stop it, or choose another with --port"
                             .formatted(opening.settings().host(), opening.settings().port()),
                     cause);
         }
-        return new Door(server, opening.settings(), sessions, List.copyOf(routes));
+        return new Door(server, opening.settings(), traffic, sessions, List.copyOf(routes));
     }
 
     /// Such as `http://127.0.0.1:8080`.
@@ -107,10 +124,13 @@ public final class Door implements AutoCloseable {
         return routes;
     }
 
-    /// Stops to listen; requests under way have five seconds to end.
+    /// Requests under way have five seconds to end; then, or at once when there are none, the
+    /// server stops to listen.
     @Override
     public void close() {
+        traffic.awaitQuiet(LAST_ANSWERS);
         server.stop();
+        traffic.close();
     }
 
     private static void register(JavalinConfig config, Route route, Guard guard) {

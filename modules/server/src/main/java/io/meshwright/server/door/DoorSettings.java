@@ -9,7 +9,13 @@ import java.net.UnknownHostException;
 /// @param host a loopback address: without encryption and accounts nothing else is safe
 /// @param port 0 for any that is free
 /// @param owner who the owner's token and portal sessions speak for
-public record DoorSettings(String host, int port, Principal owner) {
+/// @param patience with slow callers
+public record DoorSettings(String host, int port, Principal owner, Patience patience) {
+    /// With the usual patience.
+    public DoorSettings(String host, int port, Principal owner) {
+        this(host, port, owner, Patience.USUAL);
+    }
+
     public DoorSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,8 +17,6 @@ import org.eclipse.jetty.util.Callback;
 /// How the listener below the routes is set: strict about what a request is, silent about itself.
 final class Jetty {
     private static final int HEADER_BYTES = 16 * 1024;
-    private static final long IDLE_MILLIS = 30_000;
-    private static final long STOP_MILLIS = 5_000;
     private static final long FORM_BYTES = 64 * 1024;
 
     private Jetty() {}
@@ -35,22 +34,30 @@ final class Jetty {
         config.http.prefer405over404 = true;
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
-        config.jetty.modifyHttpConfiguration(Jetty::strict);
+        config.jetty.modifyHttpConfiguration(http -> strict(http, settings.patience()));
         config.jetty.modifyServer(Jetty::quiet);
     }
 
-    private static void strict(HttpConfiguration http) {
+    /// Has the connections of a server that has started watched.
+    static void watch(Server server, Traffic traffic) {
+        for (Connector connector : server.getConnectors()) {
+            connector.addEventListener(traffic);
+        }
+    }
+
+    private static void strict(HttpConfiguration http, Patience patience) {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);
-        http.setIdleTimeout(IDLE_MILLIS);
+        http.setIdleTimeout(patience.idle().toMillis());
         http.setHttpCompliance(HttpCompliance.RFC7230);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setCustomizers(List.of());
     }
 
+    /// The server stops at once: the door itself has waited for requests under way.
     private static void quiet(Server server) {
-        server.setStopTimeout(STOP_MILLIS);
+        server.setStopTimeout(0);
         server.setErrorHandler(Jetty::malformed);
     }
 

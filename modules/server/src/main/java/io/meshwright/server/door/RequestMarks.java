@@ -6,7 +6,18 @@ import io.javalin.http.Context;
 final class RequestMarks {
     private static final String ROUTE = "meshwright.route";
 
+    private static final String PATIENCE = "meshwright.patience";
+
     private RequestMarks() {}
+
+    static void mark(Context context, Patience patience) {
+        context.attribute(PATIENCE, patience);
+    }
+
+    static Patience patience(Context context) {
+        Patience patience = context.attribute(PATIENCE);
+        return patience == null ? Patience.USUAL : patience;
+    }
 
     static void mark(Context context, Route route) {
         context.attribute(ROUTE, route);

@@ -8,20 +8,26 @@ import io.meshwright.control.engine.Limits;
 import io.meshwright.control.query.Queries;
 import io.meshwright.control.query.QueryAnswer;
 import io.meshwright.control.query.QueryRequest;
+import io.meshwright.server.client.QueriesView;
 import io.meshwright.server.client.QueryView;
 import io.meshwright.server.client.Question;
 import io.meshwright.server.door.Answers;
 import io.meshwright.server.door.Bodies;
 import io.meshwright.server.door.Caller;
+import io.meshwright.server.door.Departures;
 import io.meshwright.server.door.Refusal;
 import io.meshwright.server.door.Route;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
-/// Answers SQL as JSON, CSV or an Arrow stream.
+/// Answers SQL as JSON, CSV or an Arrow stream, as long as its asker waits for it.
 final class QueryRoutes {
     private static final long LARGEST_STATEMENT = 1_000_000;
+    private static final long NO_BODY = 1_024;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final String ARROW = "application/vnd.apache.arrow.stream";
     private static final String CSV = "text/csv";
     private static final String MOCKED = "Mesh-Mocked-Ports";
@@ -41,7 +47,31 @@ final class QueryRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/api/v1/query", OWNER, LARGEST_STATEMENT, this::query));
+        return List.of(
+                Route.post("/api/v1/query", OWNER, LARGEST_STATEMENT, this::query),
+                Route.get("/api/v1/queries", OWNER, this::running),
+                Route.post("/api/v1/queries/{id}/cancel", OWNER, NO_BODY, this::cancel));
+    }
+
+    private void running(Context context) {
+        Parameters.allow(context);
+        Answers.json(
+                context,
+                new QueriesView(
+                        queries.running(Caller.of(context).principal()).stream()
+                                .map(query ->
+                                        new QueriesView.Running(
+                                                query.id(), query.text(), query.started()))
+                                .toList()));
+    }
+
+    private void cancel(Context context) {
+        Parameters.allow(context);
+        if (!queries.cancel(Caller.of(context).principal(), context.pathParam("id"))) {
+            throw Refusal.notFound(
+                    "No statement of yours with this id waits or runs; it may have come to its end.");
+        }
+        running(context);
     }
 
     private void query(Context context) {
@@ -49,6 +79,14 @@ final class QueryRoutes {
         Question question = Bodies.json(context, Question.class);
         Format format = format(question, context);
         QueryRequest request = request(question, context);
+        Departures.Watch watch =
+                Departures.watch(context, () -> queries.cancel(request.principal(), request.id()));
+        try (watch) {
+            answer(context, request, format);
+        }
+    }
+
+    private void answer(Context context, QueryRequest request, Format format) {
         if (format == Format.ARROW) {
             arrow(context, request);
             return;
@@ -103,11 +141,24 @@ final class QueryRoutes {
         }
         long rows = limit == null ? limits.rows() : Math.min(limit, limits.rows());
         return new QueryRequest(
+                id(question),
                 Caller.of(context).principal(),
                 Objects.requireNonNullElse(question.purpose(), ""),
                 sql,
                 new Limits(
                         limits.memory(), limits.threads(), limits.deadline(), rows, limits.temp()));
+    }
+
+    private static String id(Question question) {
+        String id = question.id();
+        if (id == null) {
+            return UUID.randomUUID().toString();
+        }
+        if (!ID.matcher(id).matches()) {
+            throw Refusal.invalid(
+                    "The field 'id' is made of 8 to 64 letters, digits, '_' and '-'.");
+        }
+        return id;
     }
 
     private static Format format(Question question, Context context) {

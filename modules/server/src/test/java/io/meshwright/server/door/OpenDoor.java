@@ -22,11 +22,16 @@ final class OpenDoor implements AutoCloseable {
     record Wish(String text, int number) {}
 
     OpenDoor(Path dataFolder) {
+        this(dataFolder, Patience.USUAL);
+    }
+
+    OpenDoor(Path dataFolder, Patience patience) {
         this.token = OwnerToken.keptIn(dataFolder);
         this.door =
                 Door.open(
                         new Door.Opening(
-                                DoorSettings.local(0, Principal.parse("user:ann")),
+                                new DoorSettings(
+                                        "127.0.0.1", 0, Principal.parse("user:ann"), patience),
                                 token,
                                 routes(),
                                 readiness,

@@ -124,7 +124,7 @@ public final class CommerceServer implements AutoCloseable {
         return answer;
     }
 
-    private String bearer() {
+    String bearer() {
         return "Authorization: Bearer " + token.secret();
     }
 
