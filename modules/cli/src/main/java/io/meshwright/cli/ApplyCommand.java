@@ -1,15 +1,17 @@
 package io.meshwright.cli;
 
+import io.meshwright.control.fault.Reason;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.PlanJson;
 import io.meshwright.server.client.AppliedView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,10 +37,7 @@ final class ApplyCommand implements Callable<Integer> {
                     "the workspace, or a plan saved by `mesh plan --save` (default: this folder)")
     private Path target = Path.of(".");
 
-    @Option(
-            names = "--confirm-removal",
-            description = "let products and ports go that were not retired first")
-    private boolean confirmRemoval;
+    @Mixin private RemovalOptions removals = new RemovalOptions();
 
     @Mixin private Output output = new Output();
 
@@ -50,10 +49,16 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean saved = Files.isRegularFile(target);
-        try (Connection.Open open = connection.open(saved ? Path.of(".") : target)) {
-            Plan plan =
-                    saved ? read(target) : PlanCommand.plan(open.client(), target, confirmRemoval);
+        Optional<Plan> saved =
+                Files.isRegularFile(target) ? Optional.of(read(target)) : Optional.empty();
+        if (saved.isPresent() && removals.isAsked()) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "A saved plan holds what was decided about removals: give --confirm-removal and --remove-domain to `mesh plan --save`.");
+        }
+        Path workspace = saved.map(ApplyCommand::workspaceOf).orElse(target);
+        try (Connection.Open open = connection.open(workspace)) {
+            Plan plan = saved.orElseGet(() -> PlanCommand.plan(open.client(), workspace, removals));
             if (!output.json()) {
                 PlanCommand.show(terminal, plan, false);
             }
@@ -89,16 +94,29 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
+    /// The folder that a plan was made of, so that it reaches the mesh that it was made for.
+    private static Path workspaceOf(Plan plan) {
+        return plan.files().values().stream()
+                .flatMap(List::stream)
+                .map(file -> Path.of(file.root()))
+                .findFirst()
+                .orElse(Path.of("."));
+    }
+
     private static Plan read(Path file) {
         try {
             return PlanJson.read(Files.readString(file));
         } catch (IOException cause) {
             throw new Failure(
                     Exit.NO,
-                    "Cannot read the plan '%s' (%s).".formatted(file, cause.getMessage()),
+                    "Cannot read the plan '%s': %s.".formatted(file, Reason.of(cause)),
                     cause);
         } catch (IllegalArgumentException cause) {
-            throw new Failure(Exit.NO, String.valueOf(cause.getMessage()), cause);
+            throw new Failure(
+                    Exit.NO,
+                    "%s. Name a workspace, or save a plan again with `mesh plan --save FILE`."
+                            .formatted(cause.getMessage()),
+                    cause);
         }
     }
 }

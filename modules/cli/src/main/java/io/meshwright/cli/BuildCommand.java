@@ -2,7 +2,6 @@ package io.meshwright.cli;
 
 import io.meshwright.server.client.BuildOrder;
 import io.meshwright.server.client.BuildView;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,16 +38,9 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--force", description = "build what is unchanged too")
     private boolean force;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
-
     @Mixin private Output output = new Output();
 
-    @Mixin private Connection connection = new Connection();
+    @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
     BuildCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -58,7 +50,7 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() {
         products.forEach(Arguments::product);
         BuildView built;
-        try (Connection.Open open = connection.open(folder)) {
+        try (Connection.Open open = workspace.open()) {
             BuildProgress progress = new BuildProgress(terminal, output.json());
             built =
                     open.client()

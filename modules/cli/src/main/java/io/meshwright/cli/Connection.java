@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which mesh a command talks to: a named server, the one that runs on this machine, or the
@@ -22,12 +23,7 @@ final class Connection {
             description = "a running server (default: $MESH_SERVER, else the local one)")
     private @Nullable String server;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "the data folder, when no server runs on it (default: .mesh in the workspace)")
-    private @Nullable Path data;
+    @Mixin private DataFolder data = new DataFolder();
 
     /// An open connection; closing it ends a mesh that was opened for the command alone.
     record Open(MeshClient client, @Nullable AutoCloseable own) implements AutoCloseable {
@@ -63,13 +59,31 @@ final class Connection {
         return running(workspace).orElseGet(() -> own(workspace));
     }
 
+    /// Only where something was applied already, so that looking leaves nothing behind.
+    Open openKept(Path workspace) {
+        return running(workspace)
+                .orElseGet(() -> {
+                    if (Files.isDirectory(workspace) && !Files.isDirectory(data.of(workspace))) {
+                        throw new Failure(
+                                Exit.NO,
+                                "No mesh is kept for '%s' yet. Apply its workspace with `mesh apply %s`, or name the folder of another."
+                                        .formatted(workspace, workspace));
+                    }
+                    return own(workspace);
+                });
+    }
+
     private Optional<Open> running(Path workspace) {
         String named = server;
         if (named != null && !named.isBlank()) {
             String url = named.endsWith("/") ? named.substring(0, named.length() - 1) : named;
             return Optional.of(new Open(new MeshClient(URI.create(url), tokenFor(url)), null));
         }
-        return local(Wiring.dataFolder(workspace, data))
+        if (!data.isNamed() && !Files.isDirectory(workspace)) {
+            throw new Failure(
+                    Exit.USAGE, "Cannot open '%s': there is no such folder.".formatted(workspace));
+        }
+        return local(data.of(workspace))
                 .map(server ->
                         new Open(
                                 new MeshClient(URI.create(server.url()), token(server.data())),
@@ -77,7 +91,7 @@ final class Connection {
     }
 
     private Open own(Path workspace) {
-        Path folder = Wiring.dataFolder(workspace, data);
+        Path folder = data.of(workspace);
         if (!Files.isDirectory(folder) && !Files.isDirectory(workspace)) {
             throw new Failure(
                     Exit.USAGE, "Cannot open '%s': there is no such folder.".formatted(workspace));
@@ -92,7 +106,7 @@ final class Connection {
         List<LocalServers.Running> running = LocalServers.ofThisUser().running();
         Optional<LocalServers.Running> same =
                 running.stream().filter(candidate -> candidate.data().equals(folder)).findFirst();
-        if (same.isPresent() || data != null || Files.isDirectory(folder)) {
+        if (same.isPresent() || data.isNamed() || Files.isDirectory(folder)) {
             return same;
         }
         return running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty();

@@ -1,7 +1,6 @@
 package io.meshwright.cli;
 
 import io.meshwright.server.client.HistoryView;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,16 +30,9 @@ final class HistoryCommand implements Callable<Integer> {
             description = "most revisions to show (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
-
     @Mixin private Output output = new Output();
 
-    @Mixin private Connection connection = new Connection();
+    @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
     HistoryCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -52,7 +44,7 @@ final class HistoryCommand implements Callable<Integer> {
             Arguments.address(address);
         }
         List<HistoryView.Revision> revisions;
-        try (Connection.Open open = connection.open(folder)) {
+        try (Connection.Open open = workspace.open()) {
             revisions = open.client().history(address, limit);
         }
         if (output.json()) {

@@ -1,7 +1,6 @@
 package io.meshwright.cli;
 
 import io.meshwright.server.client.LineageView;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +51,9 @@ final class LineageCommand implements Callable<Integer> {
             description = "most steps (default: ${DEFAULT-VALUE})")
     private int depth = 20;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
-
     @Mixin private Output output = new Output();
 
-    @Mixin private Connection connection = new Connection();
+    @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
     LineageCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -71,7 +63,7 @@ final class LineageCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.address(address);
         LineageView lineage;
-        try (Connection.Open open = connection.open(folder)) {
+        try (Connection.Open open = workspace.open()) {
             lineage = open.client().lineage(address, direction.word(), depth);
         }
         if (output.json()) {

@@ -2,9 +2,8 @@ package io.meshwright.cli;
 
 import io.meshwright.control.descriptor.ProblemsJson;
 import io.meshwright.mesh.problem.Problem;
-import io.meshwright.mesh.problem.ProblemsFound;
-import io.meshwright.server.client.ServerRefused;
-import io.meshwright.server.client.ServerUnreachable;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +66,7 @@ public final class Main {
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((exception, _) -> {
             terminal.tell("Error: " + exception.getMessage());
             terminal.tell(
@@ -75,7 +75,8 @@ public final class Main {
                                     exception.getCommandLine().getCommandSpec().qualifiedName()));
             return Exit.USAGE;
         });
-        line.setExecutionExceptionHandler((exception, _, _) -> complain(terminal, exception));
+        line.setExecutionExceptionHandler(
+                (exception, _, typed) -> new Complaints(terminal, isJson(typed)).tell(exception));
         if (arguments.length == 0) {
             line.usage(terminal.out());
             return Exit.USAGE;
@@ -83,45 +84,18 @@ public final class Main {
         return line.execute(arguments);
     }
 
-    private static int complain(Terminal terminal, Exception exception) {
-        return switch (exception) {
-            case Failure failure -> {
-                terminal.tell(terminal.bad("Error: ") + failure.getMessage());
-                yield failure.code();
-            }
-            case ServerUnreachable unreachable -> {
-                terminal.tell(terminal.bad("Error: ") + unreachable.getMessage());
-                yield Exit.UNREACHABLE;
-            }
-            case ServerRefused refused -> {
-                new ProblemPrinter(terminal).print(refused.problems());
-                if (refused.problems().isEmpty()) {
-                    terminal.tell(terminal.bad("Error: ") + refused.getMessage());
-                }
-                yield exit(refused.status());
-            }
-            case ProblemsFound found -> {
-                new ProblemPrinter(terminal).print(found.problems());
-                yield Exit.NO;
-            }
-            default -> {
-                terminal.tell(terminal.bad("Error: ") + exception);
-                if (System.getenv("MESH_TRACE") != null) {
-                    exception.printStackTrace(System.err);
-                } else {
-                    terminal.tell(
-                            "This is a fault of Meshwright. Set MESH_TRACE=1 to see where it happened, and report it.");
-                }
-                yield Exit.OURS;
-            }
-        };
-    }
-
-    private static int exit(int status) {
-        return switch (status) {
-            case 408, 429, 503, 507 -> Exit.BUSY;
-            default -> status >= 500 ? Exit.OURS : Exit.NO;
-        };
+    /// Whether the command that was typed answers as JSON.
+    private static boolean isJson(CommandLine.ParseResult typed) {
+        CommandLine.ParseResult at = typed;
+        while (at.hasSubcommand()) {
+            at = at.subcommand();
+        }
+        CommandLine.Model.OptionSpec output = at.commandSpec().findOption("--output");
+        if (output == null) {
+            return false;
+        }
+        Object format = output.getValue();
+        return format == Output.Format.JSON || format == QueryCommand.Format.JSON;
     }
 
     /// Problems as the JSON document that every command answers with.

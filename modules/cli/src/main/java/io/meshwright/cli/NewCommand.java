@@ -4,7 +4,6 @@ import io.meshwright.control.descriptor.Scaffold;
 import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.control.descriptor.WorkspaceReader;
-import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.ProductAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class NewCommand implements Callable<Integer> {
         List<Path> written =
                 switch (kind) {
                     case MESH -> mesh(Path.of(name));
-                    case DOMAIN -> Scaffold.write(folder, Scaffold.domain(domain()));
+                    case DOMAIN -> Scaffold.write(folder, Scaffold.domain(Arguments.domain(name)));
                     case PRODUCT -> product();
                 };
         if (output.json()) {
@@ -88,14 +87,6 @@ final class NewCommand implements Callable<Integer> {
         List<WorkspaceFile> files =
                 Scaffold.product(address, Scaffold.folderOf(workspace, address.domain()));
         return Scaffold.write(folder, files);
-    }
-
-    private DomainName domain() {
-        try {
-            return new DomainName(name);
-        } catch (IllegalArgumentException cause) {
-            throw new Failure(Exit.USAGE, String.valueOf(cause.getMessage()), cause);
-        }
     }
 
     private String next() {

@@ -1,12 +1,10 @@
 package io.meshwright.cli;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `mesh open`: a link that opens the portal once.
 @Command(
@@ -16,12 +14,7 @@ import picocli.CommandLine.Parameters;
 final class OpenCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
+    @Mixin private WorkspaceArgument workspace = new WorkspaceArgument();
 
     @Mixin private Output output = new Output();
 
@@ -33,7 +26,7 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connection.Open open = connection.openRunning(folder)) {
+        try (Connection.Open open = connection.openRunning(workspace.folder())) {
             URI link = open.client().portalLink();
             terminal.print(
                     output.json() ? Output.json(Map.of("link", link.toString())) : link.toString());

@@ -1,8 +1,9 @@
 package io.meshwright.cli;
 
-import io.meshwright.control.apply.Planning;
 import io.meshwright.control.descriptor.Workspace;
+import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.control.descriptor.WorkspaceReader;
+import io.meshwright.control.fault.Reason;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.PlanJson;
 import io.meshwright.control.plan.PlanText;
@@ -12,13 +13,15 @@ import io.meshwright.server.client.MeshClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `mesh plan`: what applying a workspace would do.
 @Command(
@@ -34,12 +37,7 @@ import picocli.CommandLine.Parameters;
 final class PlanCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
+    @Mixin private WorkspaceArgument workspace = new WorkspaceArgument();
 
     @Option(
             names = "--save",
@@ -50,10 +48,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--detailed-exitcode", description = "answer 2 when there are changes")
     private boolean detailed;
 
-    @Option(
-            names = "--confirm-removal",
-            description = "let products and ports go that were not retired first")
-    private boolean confirmRemoval;
+    @Mixin private RemovalOptions removals = new RemovalOptions();
 
     @Mixin private Output output = new Output();
 
@@ -66,8 +61,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plan plan;
-        try (Connection.Open open = connection.open(folder)) {
-            plan = plan(open.client(), folder, confirmRemoval);
+        try (Connection.Open open = connection.open(workspace.folder())) {
+            plan = plan(open.client(), workspace.folder(), removals);
         }
         Path file = save;
         if (file != null) {
@@ -81,14 +76,19 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /// Asks a server for the plan of a workspace.
-    static Plan plan(MeshClient client, Path folder, boolean confirmRemoval) {
+    static Plan plan(MeshClient client, Path folder, RemovalOptions removals) {
         Workspace workspace = new WorkspaceReader().read(folder);
         List<Problem> unread = workspace.problems().stream().filter(Problem::isError).toList();
         if (!unread.isEmpty()) {
             throw new ProblemsFound(unread);
         }
-        return client.plan(
-                workspace, confirmRemoval ? Planning.Removal.CONFIRMED : Planning.Removal.REFUSED);
+        Plan plan = client.plan(workspace, removals.removal(), removals.domains());
+        Map<String, String> texts =
+                workspace.files().stream()
+                        .collect(Collectors.toMap(WorkspaceFile::path, WorkspaceFile::text));
+        List<Problem> problems = new ArrayList<>(workspace.problems());
+        problems.addAll(Excerpts.added(plan.problems(), file -> texts.getOrDefault(file, "")));
+        return plan.withProblems(problems);
     }
 
     static void show(Terminal terminal, Plan plan, boolean json) {
@@ -115,7 +115,8 @@ final class PlanCommand implements Callable<Integer> {
         } catch (IOException cause) {
             throw new Failure(
                     Exit.NO,
-                    "Cannot save the plan to '%s' (%s).".formatted(file, cause.getMessage()),
+                    "Cannot save the plan to '%s': %s. Name a file in a folder that this user may write."
+                            .formatted(file, Reason.of(cause)),
                     cause);
         }
     }

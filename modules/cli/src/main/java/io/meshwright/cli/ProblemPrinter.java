@@ -15,10 +15,14 @@ final class ProblemPrinter {
         this.terminal = terminal;
     }
 
+    /// As the result that was asked for.
     void print(List<Problem> problems) {
-        for (Problem problem : problems) {
-            terminal.print(text(problem));
-        }
+        problems.forEach(problem -> terminal.print(text(problem)));
+    }
+
+    /// As what keeps the result back.
+    void tell(List<Problem> problems) {
+        problems.forEach(problem -> terminal.tell(text(problem)));
     }
 
     /// `2 errors, 1 warning`.

@@ -1,12 +1,17 @@
 package io.meshwright.cli;
 
+import io.meshwright.control.sql.TextLimits;
+import io.meshwright.mesh.problem.Place;
+import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.problem.ProblemsFound;
+import io.meshwright.mesh.product.Sql;
 import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.client.QueryView;
 import io.meshwright.server.client.Question;
+import io.meshwright.server.client.ServerRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,14 +57,7 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "refuse more rows than this")
     private @Nullable Long limit;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
-
-    @Mixin private Connection connection = new Connection();
+    @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
     QueryCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -71,8 +69,21 @@ final class QueryCommand implements Callable<Integer> {
                 sql.equals("-")
                         ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                         : sql;
+        List<Problem> unfit = TextLimits.problems(new Sql(text, Place.none()));
+        if (!unfit.isEmpty()) {
+            throw new ProblemsFound(unfit);
+        }
+        try {
+            ask(text);
+            return Exit.YES;
+        } catch (ServerRefused refused) {
+            throw placed(refused, text);
+        }
+    }
+
+    private void ask(String text) throws IOException {
         String id = UUID.randomUUID().toString();
-        try (Connection.Open open = connection.open(folder);
+        try (Connection.Open open = workspace.open();
                 Interrupted _ = Interrupted.cancels(open.client(), id)) {
             MeshClient client = open.client();
             switch (format) {
@@ -82,7 +93,34 @@ final class QueryCommand implements Callable<Integer> {
                 case ARROW -> copy(client.queryStream(question(text, "arrow", id)));
             }
         }
-        return Exit.YES;
+    }
+
+    /// The same refusal, with the place in the text that was asked, and its line.
+    private static ServerRefused placed(ServerRefused refused, String text) {
+        List<Problem> problems = refused.problems();
+        if (problems.isEmpty() && refused.position() >= 0) {
+            problems =
+                    List.of(
+                            Problem.error(
+                                    refused.kind(),
+                                    refused.title(),
+                                    refused.detail() + ".",
+                                    "",
+                                    place(text, refused.position())));
+        }
+        return new ServerRefused(
+                refused.status(),
+                refused.kind(),
+                refused.title(),
+                refused.detail(),
+                refused.position(),
+                Excerpts.added(problems, file -> file.isEmpty() ? text : ""));
+    }
+
+    private static Place place(String text, int position) {
+        String before = text.substring(0, Math.min(position, text.length()));
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new Place("", line, before.length() - before.lastIndexOf('\n'), "");
     }
 
     private Question question(String text, String asFormat, String id) {

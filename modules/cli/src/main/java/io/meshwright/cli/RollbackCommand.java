@@ -1,7 +1,6 @@
 package io.meshwright.cli;
 
 import io.meshwright.server.client.ReleaseView;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,16 +26,9 @@ final class RollbackCommand implements Callable<Integer> {
             description = "number of the release (default: the one before the current)")
     private @Nullable Long to;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
-
     @Mixin private Output output = new Output();
 
-    @Mixin private Connection connection = new Connection();
+    @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
     RollbackCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -44,7 +36,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connection.Open open = connection.open(folder)) {
+        try (Connection.Open open = workspace.open()) {
             ReleaseView release = open.client().rollback(Arguments.product(product), to);
             if (output.json()) {
                 terminal.print(Output.json(release));

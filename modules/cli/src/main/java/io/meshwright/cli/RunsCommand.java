@@ -1,7 +1,6 @@
 package io.meshwright.cli;
 
 import io.meshwright.server.client.RunView;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,16 +34,9 @@ final class RunsCommand implements Callable<Integer> {
             description = "most runs to show (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
-
     @Mixin private Output output = new Output();
 
-    @Mixin private Connection connection = new Connection();
+    @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
     RunsCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -52,7 +44,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connection.Open open = connection.open(folder)) {
+        try (Connection.Open open = workspace.open()) {
             if (!what.isEmpty() && !what.contains("/")) {
                 RunView run = open.client().run(what);
                 terminal.print(output.json() ? Output.json(run) : "");

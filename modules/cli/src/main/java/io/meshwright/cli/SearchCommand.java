@@ -2,7 +2,6 @@ package io.meshwright.cli;
 
 import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.client.SearchView;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,16 +58,9 @@ final class SearchCommand implements Callable<Integer> {
             description = "most hits to show (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
-
     @Mixin private Output output = new Output();
 
-    @Mixin private Connection connection = new Connection();
+    @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
     SearchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -83,7 +75,7 @@ final class SearchCommand implements Callable<Integer> {
         put(chosen, "kind", kind);
         put(chosen, "type", type);
         SearchView found;
-        try (Connection.Open open = connection.open(folder)) {
+        try (Connection.Open open = workspace.open()) {
             found =
                     open.client()
                             .search(new MeshClient.Sought(String.join(" ", words), chosen, limit));

@@ -13,13 +13,11 @@ import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.client.PortView;
 import io.meshwright.server.client.ProductView;
 import io.meshwright.server.client.ReleaseView;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `mesh show`: all about one thing.
@@ -35,16 +33,9 @@ final class ShowCommand implements Callable<Integer> {
             description = "such as sales, sales/orders or sales/orders/orders@1")
     private String address = "";
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
-
     @Mixin private Output output = new Output();
 
-    @Mixin private Connection connection = new Connection();
+    @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
     ShowCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -53,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Address what = Arguments.address(address);
-        try (Connection.Open open = connection.open(folder)) {
+        try (Connection.Open open = workspace.open()) {
             MeshClient client = open.client();
             switch (what) {
                 case DomainAddress(var name) -> show(client.domain(name));

@@ -2,13 +2,11 @@ package io.meshwright.cli;
 
 import io.meshwright.server.client.StatusView;
 import io.meshwright.server.client.VerificationView;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `mesh status`: how every product stands.
 @Command(
@@ -24,12 +22,7 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
+    @Mixin private WorkspaceArgument workspace = new WorkspaceArgument();
 
     @Mixin private Output output = new Output();
 
@@ -42,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StatusView status;
-        try (Connection.Open open = connection.open(folder)) {
+        try (Connection.Open open = connection.openKept(workspace.folder())) {
             status = open.client().status();
         }
         boolean green = status.products().stream().allMatch(line -> isGood(line.state()));

@@ -44,6 +44,10 @@ final class Terminal {
         err.println(text);
     }
 
+    void trace(Throwable fault) {
+        fault.printStackTrace(err);
+    }
+
     String good(String text) {
         return paint("32", text);
     }

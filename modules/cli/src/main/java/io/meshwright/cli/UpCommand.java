@@ -13,11 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `mesh up`: serves a mesh on this machine, applies its workspace, builds what is not released,
@@ -38,13 +37,9 @@ final class UpCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "the workspace (default: this folder)")
-    private Path folder = Path.of(".");
+    @Mixin private WorkspaceArgument argument = new WorkspaceArgument();
 
     @Option(
             names = "--port",
@@ -54,11 +49,7 @@ final class UpCommand implements Callable<Integer> {
                     "where to listen on 127.0.0.1; 0 for any that is free (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "where everything durable is kept (default: .mesh in the workspace)")
-    private @Nullable Path data;
+    @Mixin private DataFolder data = new DataFolder();
 
     @Option(names = "--auto-apply", description = "apply and build as soon as files change")
     private boolean autoApply;
@@ -71,21 +62,21 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Path folder = argument.folder();
         if (!Files.isDirectory(folder)) {
             throw new Failure(
                     Exit.USAGE, "Cannot serve '%s': there is no such folder.".formatted(folder));
         }
-        Thread main = Thread.currentThread();
         Thread ender =
                 Thread.ofPlatform()
                         .unstarted(() -> {
                             stopped.countDown();
-                            awaitEnd(main);
+                            awaitEnd();
                         });
-        Runtime.getRuntime().addShutdownHook(ender);
         LocalServers servers = LocalServers.ofThisUser();
         long pid = ProcessHandle.current().pid();
-        Path dataFolder = Wiring.dataFolder(folder, data);
+        Path dataFolder = data.of(folder);
+        Runtime.getRuntime().addShutdownHook(ender);
         try (Wiring mesh = Wiring.open(folder, dataFolder)) {
             WatchedWorkspace workspace = new WatchedWorkspace(folder, mesh.planning());
             Readiness readiness = new Readiness("mesh");
@@ -112,6 +103,7 @@ final class UpCommand implements Callable<Integer> {
             return Exit.YES;
         } finally {
             servers.remove(pid);
+            closed.countDown();
         }
     }
 
@@ -120,7 +112,7 @@ final class UpCommand implements Callable<Integer> {
     private boolean applyFirst(Wiring mesh, WatchedWorkspace workspace) {
         Plan plan = workspace.look();
         if (plan.hasErrors()) {
-            new ProblemPrinter(terminal).print(plan.problems());
+            new ProblemPrinter(terminal).tell(plan.problems());
             boolean nothing = mesh.ledger().revision() == 0;
             terminal.tell(
                     terminal.bad(
@@ -140,16 +132,18 @@ final class UpCommand implements Callable<Integer> {
             } else {
                 terminal.tell(
                         "The files differ from what is in force (%s). See `mesh plan %s`, then `mesh apply %s`."
-                                .formatted(plan.counts(), folder, folder));
+                                .formatted(plan.counts(), argument.folder(), argument.folder()));
             }
         }
         return true;
     }
 
     private void apply(Wiring mesh, WatchedWorkspace workspace, Plan plan) {
-        new ProblemPrinter(terminal).print(plan.problems());
+        new ProblemPrinter(terminal).tell(plan.problems());
         long revision = mesh.applier().apply(plan, Wiring.actor()).number();
-        terminal.tell("Applied %s as revision %d: %s.".formatted(folder, revision, plan.counts()));
+        terminal.tell(
+                "Applied %s as revision %d: %s."
+                        .formatted(argument.folder(), revision, plan.counts()));
         workspace.look();
     }
 
@@ -205,7 +199,9 @@ final class UpCommand implements Callable<Integer> {
             terminal.tell(
                     terminal.bad(
                             "Files changed: %s. See `mesh plan %s`."
-                                    .formatted(ProblemPrinter.count(plan.problems()), folder)));
+                                    .formatted(
+                                            ProblemPrinter.count(plan.problems()),
+                                            argument.folder())));
         } else if (plan.isEmpty()) {
             if (autoApply) {
                 build(mesh);
@@ -220,13 +216,16 @@ final class UpCommand implements Callable<Integer> {
         } else {
             terminal.tell(
                     "Files changed: %s. See `mesh plan %s`, then `mesh apply %s`."
-                            .formatted(plan.counts(), folder, folder));
+                            .formatted(plan.counts(), argument.folder(), argument.folder()));
         }
     }
 
-    private static void awaitEnd(Thread main) {
+    /// Lets the mesh close in order before the process ends.
+    private void awaitEnd() {
         try {
-            main.join(Duration.ofSeconds(20));
+            if (!closed.await(20, TimeUnit.SECONDS)) {
+                terminal.tell("Closing takes too long; ending now.");
+            }
         } catch (InterruptedException cause) {
             Thread.currentThread().interrupt();
         }

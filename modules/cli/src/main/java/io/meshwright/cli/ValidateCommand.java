@@ -6,6 +6,7 @@ import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.validate.Validation;
 import io.meshwright.control.validate.Validator;
 import io.meshwright.engine.duckdb.DuckDbEngine;
+import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
 import java.nio.file.Files;
@@ -53,6 +54,9 @@ final class ValidateCommand implements Callable<Integer> {
                                     .formatted(path));
                 }
                 Workspace workspace = new WorkspaceReader().read(path);
+                if (workspace.files().isEmpty() && workspace.problems().isEmpty()) {
+                    found.add(nothingThere(path));
+                }
                 Validator validator =
                         new Validator(
                                 engine,
@@ -75,5 +79,14 @@ final class ValidateCommand implements Callable<Integer> {
                             : ProblemPrinter.count(problems) + " in " + what + ".");
         }
         return found.hasErrors() ? Exit.NO : Exit.YES;
+    }
+
+    private static Problem nothingThere(Path path) {
+        return Problem.error(
+                "nothing-declared",
+                "There is nothing to validate",
+                "'%s' holds no descriptor.".formatted(path),
+                "Name the folder of a workspace, or begin one with `mesh new mesh DIR`.",
+                Place.none());
     }
 }

@@ -13,6 +13,7 @@ import io.meshwright.control.descriptor.Platform;
 import io.meshwright.control.descriptor.PlatformReader;
 import io.meshwright.control.descriptor.PlatformReading;
 import io.meshwright.control.engine.Limits;
+import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.ledger.LedgerUnavailable;
 import io.meshwright.control.query.Decisions;
@@ -274,7 +275,7 @@ final class Wiring implements AutoCloseable {
         } catch (IOException cause) {
             throw new UncheckedIOException(
                     "Cannot make the data folder %s (%s). Name a folder that this user may write with --data."
-                            .formatted(folder, cause.getMessage()),
+                            .formatted(folder, Reason.of(cause)),
                     cause);
         }
     }

@@ -1,5 +1,7 @@
 package io.meshwright.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A workspace in a temporary folder, and the command run on it as a person would.
 final class TempMesh {
@@ -19,7 +23,33 @@ final class TempMesh {
     }
 
     /// What a command printed and how it ended.
-    record Said(int exit, String out, String err) {}
+    ///
+    /// @param latin standard output again, one letter for each byte
+    record Said(int exit, String out, String err, String latin) {
+        /// Standard output as it came.
+        byte[] bytes() {
+            return latin.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        /// Standard output as a JSON document.
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+
+        /// The first problem of a document of problems.
+        JsonNode problem() {
+            return json().path("problems").path(0);
+        }
+    }
+
+    /// A mesh `shop` with one domain and one product, as a person would begin one.
+    static TempMesh scaffolded(Path folder) {
+        String name = folder.toString();
+        assertThat(mesh("new", "mesh", name).exit()).isZero();
+        assertThat(mesh("new", "domain", "sales", name).exit()).isZero();
+        assertThat(mesh("new", "product", "sales/orders", name).exit()).isZero();
+        return new TempMesh(folder);
+    }
 
     /// A copy of an example of this repository.
     static TempMesh ofExample(String name, Path folder) throws IOException {
@@ -56,6 +86,11 @@ final class TempMesh {
         return workspace;
     }
 
+    /// The workspace as it is typed.
+    String dir() {
+        return workspace.toString();
+    }
+
     Path data() {
         return workspace.resolve(".mesh");
     }
@@ -83,7 +118,10 @@ final class TempMesh {
                         false);
         int exit = Main.run(terminal, arguments);
         return new Said(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+                exit,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8),
+                out.toString(StandardCharsets.ISO_8859_1));
     }
 
     static Path repository() {

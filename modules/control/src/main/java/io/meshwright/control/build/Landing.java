@@ -1,5 +1,7 @@
 package io.meshwright.control.build;
 
+import io.meshwright.control.fault.Failpoint;
+import io.meshwright.control.fault.Reason;
 import io.meshwright.control.validate.SourceFiles;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.document.Fingerprint;
@@ -49,10 +51,25 @@ public final class Landing {
     /// A landed source.
     ///
     /// @param files absolute paths of the copies, by the order of the sources' paths
+    /// @param origins what they are copies of, as paths of the workspace
     /// @param fingerprint of all content
-    public record Landed(FileSource source, List<Path> files, Fingerprint fingerprint) {
+    public record Landed(
+            FileSource source, List<Path> files, List<String> origins, Fingerprint fingerprint) {
         public Landed {
             files = List.copyOf(files);
+            origins = List.copyOf(origins);
+        }
+
+        /// A message about copies, told of the files that they were made from.
+        String toldOfOrigins(String message) {
+            String told = message;
+            for (int i = 0; i < files.size(); i++) {
+                told =
+                        told.replace(
+                                String.valueOf(files.get(i).getFileName()),
+                                "'%s'".formatted(origins.get(i)));
+            }
+            return told;
         }
     }
 
@@ -68,12 +85,26 @@ public final class Landing {
         Path target = folder.resolve(product.domain().value()).resolve(product.product().value());
         List<Path> copies = new ArrayList<>();
         List<String> hashes = new ArrayList<>();
+        List<String> origins = new ArrayList<>();
         for (Path file : found) {
+            origins.add(origin(file, root));
             String hash = copy(product, source, file, target);
             copies.add(target.resolve(name(hash, file)));
             hashes.add(hash);
         }
-        return new Landed(source, copies, Fingerprint.ofAll(hashes));
+        return new Landed(source, copies, origins, Fingerprint.ofAll(hashes));
+    }
+
+    private static String origin(Path file, Path root) {
+        Path folder = root.toAbsolutePath().normalize();
+        try {
+            folder = folder.toRealPath();
+        } catch (IOException gone) {
+            return String.valueOf(file.getFileName());
+        }
+        return (file.startsWith(folder) ? folder.relativize(file) : file)
+                .toString()
+                .replace('\\', '/');
     }
 
     /// Removes a product's landed copies that are not among `kept`.
@@ -98,7 +129,7 @@ public final class Landing {
         } catch (IOException cause) {
             throw new BuildFailed(
                     "Cannot land source '%s': reading %s failed (%s)."
-                            .formatted(source.name(), root, cause.getMessage()),
+                            .formatted(source.name(), root, Reason.of(cause)),
                     cause);
         }
     }
@@ -117,6 +148,7 @@ public final class Landing {
                     return seen.hash();
                 }
                 String hash = stream(file, temporary);
+                Failpoint.reach("build.source-copied");
                 BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
                 if (after.size() == before.size()
                         && after.lastModifiedTime().equals(before.lastModifiedTime())
@@ -146,7 +178,7 @@ public final class Landing {
                                     product,
                                     source.path(),
                                     target,
-                                    cause.getMessage()),
+                                    Reason.of(cause)),
                     cause);
         } finally {
             discard(temporary);

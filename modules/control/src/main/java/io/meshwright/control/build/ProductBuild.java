@@ -47,6 +47,7 @@ final class ProductBuild {
     private final Path root;
     private final RunNotes notes;
     private final Map<PortAddress, StagedPort> staged = new LinkedHashMap<>();
+    private Map<String, Landing.Landed> landed = Map.of();
     private List<Verification> verifications = List.of();
 
     /// The tools of every build.
@@ -89,8 +90,10 @@ final class ProductBuild {
     Run run(Selection.Effort effort) {
         try {
             return attempt(effort);
-        } catch (BuildFailed | EngineFailure failure) {
+        } catch (BuildFailed failure) {
             return fail(String.valueOf(failure.getMessage()));
+        } catch (EngineFailure failure) {
+            return fail(toldOfSources(String.valueOf(failure.getMessage())));
         } catch (RuntimeException failure) {
             fail("%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage()));
             throw failure;
@@ -100,8 +103,8 @@ final class ProductBuild {
     private Run attempt(Selection.Effort effort) {
         Optional<Release> current = parts.ledger().findCurrentRelease(product.address());
         Map<PortAddress, Release> inputs = Ingredients.inputs(mesh, product, parts.ledger());
-        Map<String, Landing.Landed> landed = notes.timed("lands", this::land);
-        Basis basis = basis(current, inputs, landed);
+        landed = notes.timed("lands", this::land);
+        Basis basis = basis(current, inputs);
         if (effort == Selection.Effort.CHANGED_ONLY && isKnown(basis.key(), current)) {
             return unchanged(
                     current.filter(release -> release.buildKey().equals(basis.key())).isPresent());
@@ -126,17 +129,26 @@ final class ProductBuild {
     }
 
     private Map<String, Landing.Landed> land() {
-        Map<String, Landing.Landed> landed = new LinkedHashMap<>();
+        Map<String, Landing.Landed> sources = new LinkedHashMap<>();
         for (FileSource source : product.build().sources()) {
-            landed.put(source.name(), parts.landing().land(product.address(), source, root));
+            sources.put(source.name(), parts.landing().land(product.address(), source, root));
         }
-        return landed;
+        return sources;
     }
 
-    private Basis basis(
-            Optional<Release> current,
-            Map<PortAddress, Release> inputs,
-            Map<String, Landing.Landed> landed) {
+    /// The engine sees copies; whoever mends a file needs its own name.
+    private String toldOfSources(String message) {
+        String told = message;
+        for (Landing.Landed source : landed.values()) {
+            told = source.toldOfOrigins(told);
+        }
+        return told.equals(message)
+                ? message
+                : told
+                        + ". Mend the file, or what the build file says of its format, options and columns; readers stay on the former release.";
+    }
+
+    private Basis basis(Optional<Release> current, Map<PortAddress, Release> inputs) {
         Map<String, Fingerprint> sources = new LinkedHashMap<>();
         landed.forEach((name, source) -> sources.put(name, source.fingerprint()));
         return new Basis(

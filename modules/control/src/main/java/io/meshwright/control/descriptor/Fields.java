@@ -366,7 +366,14 @@ final class Fields {
         if (node instanceof Node.Sequence sequence) {
             return sequence.items();
         }
-        wrong.type(key, "a list", node, "Write '- ' before each item below it.");
+        wrong.type(
+                key,
+                "a list",
+                node,
+                node instanceof Node.Mapping
+                        ? "Write '- ' before each item below it."
+                        : "Write it as a list: '%s: [ … ]', or each item on a line of its own after '- '."
+                                .formatted(key));
         return List.of();
     }
 

@@ -221,7 +221,9 @@ final class ProductAssembly {
                                 "unknown-port",
                                 "Port is not known",
                                 "'%s' has no output port '%s'.".formatted(address, name),
-                                Suggestion.didYouMean(name, known),
+                                known.isEmpty()
+                                        ? "Declare it under 'outputPorts' of the product."
+                                        : Suggestion.didYouMean(name, known),
                                 port.place()));
             }
         }

@@ -40,6 +40,9 @@ final class Facts {
     }
 
     static List<Fact> of(String scope, List<AppliedFile> files, Mesh mesh) {
+        if (files.isEmpty()) {
+            return List.of();
+        }
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(scope, scope(scope), content(files).hex()));
         if (scope.equals(AppliedFile.MESH)) {

@@ -46,6 +46,11 @@ public record Plan(
         moves = Map.copyOf(moves);
     }
 
+    /// The same plan, with other words for what was found.
+    public Plan withProblems(List<Problem> other) {
+        return new Plan(at, revision, steps, other, drifts, builds, premises, files, facts, moves);
+    }
+
     /// Whether there is nothing to apply.
     public boolean isEmpty() {
         return steps.isEmpty();

@@ -71,7 +71,8 @@ final class PlanPremises {
         }
     }
 
-    private static ContractKey key(Input input) {
+    /// The contract that an input asks for.
+    static ContractKey key(Input input) {
         return new ContractKey(input.declared().contractId(), input.declared().version().major());
     }
 }

@@ -6,8 +6,11 @@ import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.ContractKey;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.domain.Domain;
+import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.product.ProductStatus;
@@ -31,7 +34,7 @@ public final class Planner {
     /// All that a plan is judged from.
     ///
     /// @param wanted the mesh as it would be
-    /// @param scopes files of the workspace by owning scope
+    /// @param scopes files of the workspace by owning scope; an empty list for a domain that goes
     /// @param inForce the mesh as it is
     /// @param filesInForce by scope and path
     /// @param factsInForce as the ledger has them
@@ -184,6 +187,9 @@ public final class Planner {
                                 "change domain %s".formatted(name),
                                 List.of()));
             }
+            if (former != null && after == null) {
+                planRemoval(name);
+            }
             Set<ProductAddress> addresses = new TreeSet<>();
             wanted.productsOf(name).forEach(product -> addresses.add(product.address()));
             inForce.productsOf(name).forEach(product -> addresses.add(product.address()));
@@ -194,6 +200,67 @@ public final class Planner {
                         name.value(),
                         paths.isEmpty() ? List.of("the workspace lies in another folder") : paths);
             }
+        }
+
+        /// Products that go without having been retired ask for confirmation themselves.
+        private void planRemoval(DomainName name) {
+            steps.add(
+                    new Step(
+                            Step.Kind.REMOVE_DOMAIN,
+                            name.value(),
+                            "remove domain %s".formatted(name),
+                            List.of()));
+            List<ProductAddress> readers = remainingReaders(name);
+            if (!readers.isEmpty()) {
+                problems.add(
+                        Problem.error(
+                                "domain-still-read",
+                                "Products of other domains read from the domain",
+                                "The domain '%s' cannot go: %s"
+                                                .formatted(
+                                                        name,
+                                                        readers.stream()
+                                                                .map(ProductAddress::toString)
+                                                                .collect(Collectors.joining(", ")))
+                                        + (readers.size() == 1
+                                                ? " reads from it."
+                                                : " read from it."),
+                                "Let them read from elsewhere or retire and remove them first, then remove the domain.",
+                                Place.none()));
+            }
+            boolean askedByProducts =
+                    inForce.productsOf(name).stream()
+                            .anyMatch(product -> product.status() != ProductStatus.RETIRED);
+            if (!askedByProducts && !situation.removalConfirmed()) {
+                problems.add(
+                        Problem.error(
+                                "removal-unconfirmed",
+                                "Removal without announcement",
+                                "The domain '%s' would go with all that it declares."
+                                        .formatted(name),
+                                "Confirm with --confirm-removal.",
+                                Place.none()));
+            }
+        }
+
+        /// Products that stay and have an input for which nothing is left.
+        private List<ProductAddress> remainingReaders(DomainName gone) {
+            Set<ContractKey> contracts =
+                    inForce.productsOf(gone).stream()
+                            .flatMap(product -> product.ports().stream())
+                            .flatMap(port -> port.findContract().stream())
+                            .map(Contract::key)
+                            .collect(Collectors.toSet());
+            return wanted.products().values().stream()
+                    .filter(product -> !product.address().domain().equals(gone))
+                    .filter(product ->
+                            product.inputs().stream()
+                                    .anyMatch(input ->
+                                            input.findPort().isEmpty()
+                                                    && contracts.contains(PlanPremises.key(input))))
+                    .map(Product::address)
+                    .sorted()
+                    .toList();
         }
 
         private static boolean sameDomain(Domain left, Domain right) {

@@ -18,6 +18,7 @@ public record Step(Kind kind, String address, String sentence, List<String> deta
         CHANGE_CHARTER("~"),
         ADD_DOMAIN("+"),
         CHANGE_DOMAIN("~"),
+        REMOVE_DOMAIN("-"),
         ADD_PRODUCT("+"),
         CHANGE_PRODUCT("~"),
         MOVE_PRODUCT("~"),

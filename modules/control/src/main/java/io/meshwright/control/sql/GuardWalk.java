@@ -226,7 +226,7 @@ final class GuardWalk {
                 named.path().size() > 1
                         ? "Declare an input port for it in the product's document and read it by the input port's name."
                         : (Suggestion.didYouMean(written, profile.names())
-                                        + " Otherwise declare it as an input port or source.")
+                                        + " Declare it as an input port or source, or mend the name.")
                                 .strip());
     }
 

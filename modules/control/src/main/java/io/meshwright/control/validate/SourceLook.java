@@ -63,7 +63,9 @@ final class SourceLook {
                             source.place()));
         }
         if (!source.columns().isEmpty()) {
-            drift(product, source, files).ifPresent(drifts::add);
+            if (!files.isEmpty()) {
+                compare(product, source, files, problems, drifts);
+            }
             return Optional.of(source.columns());
         }
         if (files.isEmpty()) {
@@ -77,15 +79,27 @@ final class SourceLook {
         return Optional.of(found.columns());
     }
 
-    /// A file that cannot be read at all is told by the build, not as drift.
-    private Optional<Drift> drift(ProductAddress product, FileSource source, List<Path> files) {
-        if (files.isEmpty()) {
-            return Optional.empty();
-        }
+    /// What is declared stands, whatever the file holds today; a file that cannot be read is a
+    /// warning, because it keeps the next build back and nothing else.
+    private void compare(
+            ProductAddress product,
+            FileSource source,
+            List<Path> files,
+            Problems problems,
+            List<Drift> drifts) {
         Looked found = looked.get(key(source, files), key -> known(key, source, files));
-        return found.error().isEmpty()
-                ? SourceDrift.between(product, source, found.columns())
-                : Optional.empty();
+        if (found.error().isEmpty()) {
+            SourceDrift.between(product, source, found.columns()).ifPresent(drifts::add);
+        } else {
+            Problem unreadable = unreadable(product, source, found.error());
+            problems.add(
+                    Problem.warning(
+                            unreadable.rule(),
+                            unreadable.summary(),
+                            unreadable.detail(),
+                            unreadable.remedy() + " Builds fail until then.",
+                            unreadable.place()));
+        }
     }
 
     private Looked known(Fingerprint key, FileSource source, List<Path> files) {

@@ -191,7 +191,7 @@ final class Statements {
                 "engine-refuses",
                 "The engine cannot take the statement",
                 sentence(String.valueOf(failure.getMessage())),
-                "Write it simpler, or split it.",
+                "Write it simpler, or split it; when no worker can be started at all, make room in the data folder.",
                 new SqlPlaces(sql).start());
     }
 

@@ -6,6 +6,10 @@ import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.document.Value;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,13 @@ import java.util.stream.Collectors;
 /// must have as many fields: a file that changes its width is an error that names the line.
 final class CsvFiles {
     private static final int SAMPLE_LINES = 100_000;
+
+    /// Most bytes of one line.
+    static final int LONGEST_LINE = 2_000_000;
+
+    /// Below this size DuckDB reads a file as one piece and finds a line that is too long by
+    /// itself; above it, a last line that is longer than a piece would be passed over in silence.
+    private static final long PIECE = 8L * LONGEST_LINE;
 
     private final Instance instance;
     private final Rows.Landed landed;
@@ -122,10 +133,37 @@ final class CsvFiles {
     }
 
     private String read(String types) {
-        return "read_csv(%s, auto_detect = false, %s, columns = %s)"
+        landed.files().forEach(CsvFiles::refuseLongLastLine);
+        return "read_csv(%s, auto_detect = false, max_line_size = %d, %s, columns = %s)"
                 .formatted(
                         Quoting.texts(landed.files()),
+                        LONGEST_LINE,
                         LandedFiles.arguments(dialect.arguments()),
                         types);
+    }
+
+    private static void refuseLongLastLine(String file) {
+        try (FileChannel channel = FileChannel.open(Path.of(file))) {
+            if (channel.size() <= PIECE) {
+                return;
+            }
+            ByteBuffer end = ByteBuffer.allocate(LONGEST_LINE);
+            channel.read(end, channel.size() - LONGEST_LINE);
+            for (int i = 0; i < end.position() - 2; i++) {
+                if (end.get(i) == '\n' || end.get(i) == '\r') {
+                    return;
+                }
+            }
+        } catch (IOException cause) {
+            throw new StatementFailed(
+                    "unreadable",
+                    "Cannot read %s: it is missing, or this user may not read it"
+                            .formatted(Path.of(file).getFileName()),
+                    -1);
+        }
+        throw new StatementFailed(
+                "csv",
+                Failures.tooLong(String.valueOf(Path.of(file).getFileName()), "the last line"),
+                -1);
     }
 }

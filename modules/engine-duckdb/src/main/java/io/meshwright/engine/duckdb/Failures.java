@@ -79,10 +79,15 @@ record Failures(String kind, String words, int position) {
             case "internal", "fatal" ->
                     new EngineCrashed("Cannot run the statement: the engine failed inside");
             default ->
-                    CSV_LINE.matcher(words).find()
+                    CSV_LINE.matcher(words).find() || isAboutLongLines()
                             ? new StatementFailed("csv", csv(), -1)
                             : new StatementFailed(code(), text(), at);
         };
+    }
+
+    /// What DuckDB says when a line does not fit into the buffer of one reader.
+    private boolean isAboutLongLines() {
+        return words.contains("Parallel CSV Reader currently does not support a full read");
     }
 
     /// Whether it speaks of nothing but the statement's own text and the names that it may read.
@@ -103,7 +108,10 @@ record Failures(String kind, String words, int position) {
             case "invalid-input" -> "A function was given a value that it does not accept";
             case "not-permitted" ->
                     "The statement reaches for something outside its relations, such as a file or a setting";
-            case "unreadable" -> "A file cannot be read";
+            case "unreadable" ->
+                    words.contains("No space left on device")
+                            ? "The disk is full: free space, then try again"
+                            : "A file cannot be read";
             case "constraint" -> "A value breaks a constraint";
             default -> "The engine refuses the statement";
         };
@@ -137,6 +145,13 @@ record Failures(String kind, String words, int position) {
     }
 
     private String csv() {
+        if (words.contains("Maximum line size") || isAboutLongLines()) {
+            Matcher at = CSV_LINE.matcher(words);
+            Matcher in = CSV_FILE.matcher(words);
+            return tooLong(
+                    in.find() ? baseName(in.group(1)) : "the file",
+                    at.find() ? "line " + at.group(1) : "a line");
+        }
         Matcher line = CSV_LINE.matcher(words);
         String place = line.find() ? "line " + line.group(1) : "an unknown line";
         Matcher file = CSV_FILE.matcher(words);
@@ -156,6 +171,12 @@ record Failures(String kind, String words, int position) {
                             column.group(2).strip().toLowerCase(Locale.ROOT));
         }
         return "Cannot read %s, %s: the line is not as the dialect says".formatted(name, place);
+    }
+
+    /// @param line such as `line 3` or `the last line`
+    static String tooLong(String file, String line) {
+        return "Cannot read %s: %s is longer than the %,d bytes that a line may have"
+                .formatted(file, line, CsvFiles.LONGEST_LINE);
     }
 
     private static String baseName(String path) {

@@ -1,5 +1,6 @@
 package io.meshwright.ledger.sql;
 
+import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.LedgerUnavailable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,8 +50,8 @@ public final class FolderLock implements AutoCloseable {
             return taken(absolute, channel);
         } catch (IOException cause) {
             throw new LedgerUnavailable(
-                    "Cannot use the data folder %s: it cannot be made or written (%s). Name a folder that this user may write."
-                            .formatted(absolute, cause),
+                    "Cannot use the data folder %s: it cannot be made or written (%s). Make room there, or name a folder that this user may write."
+                            .formatted(absolute, Reason.of(cause)),
                     cause);
         }
     }

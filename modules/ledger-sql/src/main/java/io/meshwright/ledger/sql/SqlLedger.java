@@ -1,5 +1,6 @@
 package io.meshwright.ledger.sql;
 
+import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.Announcement;
 import io.meshwright.control.ledger.Application;
 import io.meshwright.control.ledger.AppliedFile;
@@ -82,7 +83,7 @@ public final class SqlLedger implements Ledger {
         } catch (IOException cause) {
             throw new LedgerUnavailable(
                     "Cannot open the ledger %s: its folder cannot be made (%s). Name a data folder that this user may write."
-                            .formatted(file, cause),
+                            .formatted(file, Reason.of(cause)),
                     cause);
         }
         if (!Files.isWritable(folder)) {

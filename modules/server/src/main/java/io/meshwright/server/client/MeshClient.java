@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -147,13 +148,19 @@ public final class MeshClient implements AutoCloseable {
     ///
     /// @param removal what it makes of products that go without having been retired
     public Plan plan(Workspace workspace, Planning.Removal removal) {
+        return plan(workspace, removal, Set.of());
+    }
+
+    /// @param gone domains that the workspace does not declare and that go whole in the same step
+    public Plan plan(Workspace workspace, Planning.Removal removal, Set<DomainName> gone) {
         PlanOrder order =
                 new PlanOrder(
                         workspace.root(),
                         workspace.files().stream()
                                 .map(file -> new PlanOrder.File(file.path(), file.text()))
                                 .toList(),
-                        removal == Planning.Removal.CONFIRMED);
+                        removal == Planning.Removal.CONFIRMED,
+                        gone.stream().map(DomainName::value).sorted().toList());
         return PlanJson.read(transport.post(API + "plans", order, JsonNode.class));
     }
 

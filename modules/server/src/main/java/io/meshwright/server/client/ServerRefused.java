@@ -11,17 +11,25 @@ public final class ServerRefused extends RuntimeException {
     private final String kind;
     private final String title;
     private final String detail;
+    private final int position;
     private final transient List<Problem> problems;
 
     /// @param kind stable, such as `premises-moved`
+    /// @param position in the statement that was asked, in characters from 0; -1 when unknown
     /// @param problems what the author of a file or statement can mend; often empty
     public ServerRefused(
-            int status, String kind, String title, String detail, List<Problem> problems) {
+            int status,
+            String kind,
+            String title,
+            String detail,
+            int position,
+            List<Problem> problems) {
         super(title + ": " + detail);
         this.status = status;
         this.kind = kind;
         this.title = title;
         this.detail = detail;
+        this.position = position;
         this.problems = List.copyOf(problems);
     }
 
@@ -39,6 +47,10 @@ public final class ServerRefused extends RuntimeException {
 
     public String detail() {
         return detail;
+    }
+
+    public int position() {
+        return position;
     }
 
     public List<Problem> problems() {

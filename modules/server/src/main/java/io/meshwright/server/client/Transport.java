@@ -94,6 +94,7 @@ final class Transport implements AutoCloseable {
                 type.substring(type.lastIndexOf(':') + 1),
                 node.path("title").asString("The server refused"),
                 node.path("detail").asString("It answered with status %d.".formatted(status)),
+                node.path("position").asInt(-1),
                 problems);
     }
 

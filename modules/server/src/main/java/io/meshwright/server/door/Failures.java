@@ -123,13 +123,13 @@ final class Failures {
 
     private static ProblemDetails unavailable(String what, Throwable failure) {
         UUID mark = UUID.randomUUID();
-        LOG.error("The {} cannot be used ({})", what, mark, failure);
+        LOG.error("The {} cannot be used ({}): {}", what, mark, failure.getMessage());
+        LOG.debug("The cause ({})", mark, failure);
         return ProblemDetails.of(
                 503,
                 "unavailable",
                 "A part of the platform cannot be used",
-                "The %s cannot be used now; the server's log says why at %s. Try again, or restart `mesh up`."
-                        .formatted(what, mark),
+                message(failure),
                 Map.of("instance", "urn:uuid:" + mark));
     }
 

@@ -1,8 +1,8 @@
 package io.meshwright.server.door;
 
+import io.meshwright.control.fault.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,8 +51,8 @@ public final class OwnerToken {
             return made(dataFolder, file);
         } catch (IOException cause) {
             throw new DoorUnavailable(
-                    "Cannot keep the owner's token in %s: make the data folder writable for this user"
-                            .formatted(file),
+                    "Cannot keep the owner's token in %s (%s): make room in the data folder, and let this user write there"
+                            .formatted(file, Reason.of(cause)),
                     cause);
         }
     }
@@ -104,7 +104,7 @@ public final class OwnerToken {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-        } catch (FileAlreadyExistsException cause) {
+        } catch (IOException cause) {
             Files.deleteIfExists(draft);
             throw cause;
         }

@@ -24,6 +24,10 @@ final class Parameters {
         return read(() -> new DomainName(context.pathParam("domain")));
     }
 
+    static DomainName domain(String text) {
+        return read(() -> new DomainName(text));
+    }
+
     static ProductAddress product(Context context) {
         return read(
                 () -> ProductAddress.of(context.pathParam("domain"), context.pathParam("product")));

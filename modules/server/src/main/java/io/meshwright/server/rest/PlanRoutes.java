@@ -7,10 +7,12 @@ import io.meshwright.control.apply.Applier;
 import io.meshwright.control.apply.Planning;
 import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.descriptor.WorkspaceFile;
+import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.ledger.Revision;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.PlanJson;
+import io.meshwright.mesh.address.DomainName;
 import io.meshwright.server.client.AppliedView;
 import io.meshwright.server.client.PlanOrder;
 import io.meshwright.server.door.Answers;
@@ -24,11 +26,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What applying a workspace would do, and doing exactly that.
@@ -64,12 +69,19 @@ final class PlanRoutes {
                 Boolean.TRUE.equals(order.confirmRemoval())
                         ? Planning.Removal.CONFIRMED
                         : Planning.Removal.REFUSED;
-        Answers.json(context, PlanJson.full(planning.plan(workspace(order), removal)));
+        Answers.json(context, PlanJson.full(planning.plan(workspace(order), removal, gone(order))));
     }
 
     private void apply(Context context) {
         Parameters.allow(context);
         Plan plan = plan(Bodies.json(context, JsonNode.class));
+        if (!plan.isEmpty() && !plan.hasErrors() && !planning.holds(plan, workspace(plan))) {
+            throw new Refusal(
+                    409,
+                    "plan-differs",
+                    "The plan is not what its files give",
+                    "Its steps, facts or premises are others than planning its files gives now. Plan again, and apply that plan.");
+        }
         Revision revision = applier.apply(plan, Caller.of(context).principal().toString());
         moved.run();
         Answers.json(
@@ -106,11 +118,37 @@ final class PlanRoutes {
         return plan;
     }
 
+    private static Set<DomainName> gone(PlanOrder order) {
+        List<String> names = order.removeDomains();
+        Set<DomainName> gone = new LinkedHashSet<>();
+        if (names != null) {
+            names.forEach(name -> gone.add(Parameters.domain(name)));
+        }
+        return gone;
+    }
+
+    /// The workspace that the files of a plan make up.
+    private static Workspace workspace(Plan plan) {
+        List<AppliedFile> files = plan.files().values().stream().flatMap(List::stream).toList();
+        Set<String> roots = files.stream().map(AppliedFile::root).collect(Collectors.toSet());
+        if (roots.size() > 1) {
+            throw Refusal.invalid(
+                    "The plan was changed after it was made: its files have several roots.");
+        }
+        return workspace(
+                files.isEmpty() ? Path.of("").toAbsolutePath().toString() : files.getFirst().root(),
+                files.stream().map(file -> new PlanOrder.File(file.path(), file.text())).toList());
+    }
+
     private static Workspace workspace(PlanOrder order) {
         List<PlanOrder.File> given = order.files();
         if (given == null) {
             throw Refusal.invalid("The field 'files' is missing.");
         }
+        return workspace(order.root(), given);
+    }
+
+    private static Workspace workspace(@Nullable String root, List<PlanOrder.File> given) {
         Set<String> seen = new HashSet<>();
         List<WorkspaceFile> files = new ArrayList<>();
         for (PlanOrder.File file : given) {
@@ -126,7 +164,7 @@ final class PlanRoutes {
             }
             files.add(new WorkspaceFile(path, text));
         }
-        return new Workspace(root(order.root()), files, List.of());
+        return new Workspace(root(root), files, List.of());
     }
 
     private static boolean isInside(String path) {
@@ -135,7 +173,7 @@ final class PlanRoutes {
                         .noneMatch(part -> part.equals(".") || part.equals(".."));
     }
 
-    private static String root(@org.jspecify.annotations.Nullable String text) {
+    private static String root(@Nullable String text) {
         if (text == null) {
             throw Refusal.invalid("The field 'root' is missing: the workspace's absolute folder.");
         }
