@@ -23,7 +23,7 @@ public final class Main {
     /// Lucene advises flags for vector search, which is not used here.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
-    private static final Map<String, Class<?>> COMMANDS = commands();
+    static final Map<String, Class<?>> COMMANDS = commands();
 
     private Main() {}
 
@@ -95,7 +95,7 @@ public final class Main {
             return false;
         }
         Object format = output.getValue();
-        return format == Output.Format.JSON || format == QueryCommand.Format.JSON;
+        return format != null && format.toString().equals("JSON");
     }
 
     /// Problems as the JSON document that every command answers with.
