@@ -34,7 +34,9 @@ class DocumentsTest {
         List<String> broken = new ArrayList<>();
         for (Path document : documents()) {
             for (String link : all(LINK, Files.readString(document))) {
-                if (!link.contains("://") && !link.startsWith("mailto:") && !leads(document, link)) {
+                if (!link.contains("://")
+                        && !link.startsWith("mailto:")
+                        && !leads(document, link)) {
                     broken.add(ROOT.relativize(document) + " -> " + link);
                 }
             }
@@ -47,8 +49,7 @@ class DocumentsTest {
         List<Path> sources = javaTests();
         List<String> missing = new ArrayList<>();
         for (Path document : documents()) {
-            for (MatchResult named :
-                    TEST.matcher(Files.readString(document)).results().toList()) {
+            for (MatchResult named : TEST.matcher(Files.readString(document)).results().toList()) {
                 boolean there = false;
                 for (Path source : sources) {
                     there |=
