@@ -73,7 +73,7 @@ class GuardTest {
                                 "undeclared-relation",
                                 "A relation that the product does not declare",
                                 "'raw_order' is no input port, source or sibling port of this product.",
-                                "Did you mean 'raw_orders'? Otherwise declare it as an input port or source.",
+                                "Did you mean 'raw_orders'? Declare it as an input port or source, or mend the name.",
                                 new Place("statement", 3, 6, "from raw_order")));
     }
 
