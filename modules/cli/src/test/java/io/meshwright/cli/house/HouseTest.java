@@ -56,6 +56,7 @@ class HouseTest {
                             "table",
                             "engine",
                             "descriptor",
+                            "report",
                             "sql",
                             "session",
                             "validate",
