@@ -5,12 +5,12 @@ import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
 import io.meshwright.mesh.product.Sql;
+import io.meshwright.server.client.AnswerStream;
 import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.client.QueryView;
 import io.meshwright.server.client.Question;
 import io.meshwright.server.client.ServerRefused;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,17 +146,21 @@ final class QueryCommand implements Callable<Integer> {
                                         rows.size() == 1 ? "row" : "rows",
                                         from,
                                         answer.milliseconds())));
-        answer.mocked()
-                .forEach(port ->
-                        terminal.tell(
-                                terminal.warn(
-                                        "%s is designed only: its rows are made up from its contract."
-                                                .formatted(port))));
+        warn(answer.mocked());
     }
 
-    private void copy(InputStream in) throws IOException {
-        try (in) {
-            in.transferTo(terminal.out());
+    private void warn(List<String> mocked) {
+        mocked.forEach(port ->
+                terminal.tell(
+                        terminal.warn(
+                                "%s is designed only: its rows are made up from its contract."
+                                        .formatted(port))));
+    }
+
+    private void copy(AnswerStream answer) throws IOException {
+        try (answer) {
+            warn(answer.mocked());
+            answer.rows().transferTo(terminal.out());
             terminal.out().flush();
         }
     }

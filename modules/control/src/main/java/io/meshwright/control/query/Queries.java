@@ -30,25 +30,19 @@ import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.ReleasedPort;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Answers SQL over the mesh: guard, decide, run, audit.
 ///
 /// The asker's text runs unchanged in a private instance that holds the granted ports and nothing
 /// else. Every statement is audited, whatever becomes of it.
 public final class Queries implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int TEXT_KEPT = 2_000;
-
     private final MeshInForce inForce;
     private final Ledger ledger;
     private final Function<String, Engine> engines;
@@ -70,54 +64,52 @@ public final class Queries implements AutoCloseable {
         this.clock = clock;
     }
 
-    private record Read(Relation relation, PortAddress port, Optional<ReleaseId> release) {}
-
     /// Runs a question and writes its rows to `out` as one Arrow IPC stream; `out` stays open.
     ///
     /// @throws ProblemsFound when the text is refused, names nothing that exists, or reads what the
     ///   asker may not see; nothing is written then
     /// @throws EngineFailure when the engine could not answer; something may be written already
     public QueryAnswer run(QueryRequest request, OutputStream out) {
-        long start = System.nanoTime();
-        List<Read> read = new ArrayList<>();
-        try {
-            long count = underway.run(request, clock.instant(), () -> answered(request, read, out));
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            audit(request, read, "answered", count, duration, "");
-            return new QueryAnswer(
-                    count,
-                    read.stream().map(Read::port).distinct().toList(),
-                    read.stream().flatMap(one -> one.release().stream()).distinct().toList(),
-                    read.stream()
-                            .filter(one -> one.release().isEmpty())
-                            .map(Read::port)
-                            .distinct()
-                            .toList(),
-                    duration);
-        } catch (ProblemsFound refused) {
-            String rules =
-                    refused.problems().stream()
-                            .map(Problem::rule)
-                            .distinct()
-                            .collect(Collectors.joining(","));
-            audit(request, read, "refused", 0, Duration.ofNanos(System.nanoTime() - start), rules);
-            throw refused;
-        } catch (EngineFailure failure) {
-            audit(
-                    request,
-                    read,
-                    "failed",
-                    0,
-                    Duration.ofNanos(System.nanoTime() - start),
-                    failure.getClass().getSimpleName());
-            throw failure;
-        }
+        return run(request, _ -> {}, out);
     }
 
-    /// @param read gets what is read, also when the engine then fails
-    private long answered(QueryRequest request, List<Read> read, OutputStream out) {
+    /// The same, telling which rows are made up before any of them is written.
+    ///
+    /// @param mocked gets the designed ports that are read, on this thread, before the first byte
+    public QueryAnswer run(
+            QueryRequest request, Consumer<List<PortAddress>> mocked, OutputStream out) {
+        Outflow outflow = new Outflow(out);
+        Trace trace = new Trace(request, outflow);
+        long count;
+        try {
+            count =
+                    underway.run(
+                            request,
+                            clock.instant(),
+                            () -> answered(request, trace, mocked, outflow));
+        } catch (RuntimeException | Error failure) {
+            try {
+                trace.failed(ledger, clock, failure);
+            } catch (RuntimeException unwritten) {
+                failure.addSuppressed(unwritten);
+            }
+            throw failure;
+        }
+        trace.answered(ledger, clock, count);
+        List<Read> read = trace.reads();
+        return new QueryAnswer(
+                count, Read.ports(read), Read.releases(read), Read.mocked(read), trace.duration());
+    }
+
+    private long answered(
+            QueryRequest request,
+            Trace trace,
+            Consumer<List<PortAddress>> mocked,
+            OutputStream out) {
         Engine engine = engines.apply(request.principal().toString());
-        read.addAll(reads(request, engine));
+        List<Read> read = reads(request, engine);
+        trace.reads(read);
+        mocked.accept(Read.mocked(read));
         List<Relation> relations = read.stream().map(Read::relation).toList();
         return engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
     }
@@ -201,7 +193,7 @@ public final class Queries implements AutoCloseable {
     private Read one(List<String> path, Port port, PortReference reference) {
         PortAddress address = port.address();
         if (port.isDesigned()) {
-            return new Read(new Relation(path, MockRows.of(port)), address, Optional.empty());
+            return new Read(new Relation(path, MockRows.of(port)), address, null);
         }
         Long pinned = reference.release();
         Optional<Release> release =
@@ -224,7 +216,7 @@ public final class Queries implements AutoCloseable {
                             Place.none()));
         }
         Rows snapshot = rows.of(released.get());
-        return new Read(new Relation(path, snapshot), address, Optional.of(release.get().id()));
+        return new Read(new Relation(path, snapshot), address, release.get().id());
     }
 
     private static Problem unknown(PortReference reference, List<String> known, Place place) {
@@ -253,44 +245,6 @@ public final class Queries implements AutoCloseable {
                                     names.add(prefix + address.versionedName());
                                 }));
         return List.copyOf(names);
-    }
-
-    private void audit(
-            QueryRequest request,
-            List<Read> read,
-            String outcome,
-            long count,
-            Duration duration,
-            String reason) {
-        ObjectNode details = JSON.createObjectNode();
-        String text = request.text();
-        details.put(
-                "statement",
-                text.length() <= TEXT_KEPT ? text : text.substring(0, TEXT_KEPT) + "…");
-        details.put("purpose", request.purpose());
-        details.put("rows", count);
-        details.put("milliseconds", duration.toMillis());
-        if (!reason.isEmpty()) {
-            details.put("reason", reason);
-        }
-        read.forEach(one -> details.withArray("ports").add(one.port().toString()));
-        read.forEach(one ->
-                one.release()
-                        .ifPresent(
-                                release -> details.withArray("releases").add(release.toString())));
-        String subject =
-                read.stream()
-                        .map(one -> one.port().toString())
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(" "));
-        ledger.audit(
-                request.principal().toString(),
-                "query",
-                subject,
-                outcome,
-                details.toString(),
-                clock.instant());
     }
 
     /// Names of ports as SQL writes them, for completion and suggestions.

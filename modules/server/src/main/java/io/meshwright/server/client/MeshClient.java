@@ -10,6 +10,7 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.server.door.OwnerToken;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,8 +193,11 @@ public final class MeshClient implements AutoCloseable {
     }
 
     /// Answers a statement in the question's format, to be read and closed by the caller.
-    public InputStream queryStream(Question question) {
-        return transport.postFor(API + "query", question, "*/*");
+    public AnswerStream queryStream(Question question) {
+        HttpResponse<InputStream> answer = transport.answer(API + "query", question, "*/*");
+        String mocked = answer.headers().firstValue(AnswerStream.MOCKED).orElse("");
+        return new AnswerStream(
+                mocked.isBlank() ? List.of() : List.of(mocked.strip().split(" ")), answer.body());
     }
 
     /// The statements of this caller that wait or run.

@@ -58,8 +58,13 @@ final class Transport implements AutoCloseable {
 
     /// The raw answer, to be read and closed by the caller.
     InputStream postFor(String path, Object body, String accept) {
+        return answer(path, body, accept).body();
+    }
+
+    /// The answer with its headers; its body is to be read and closed by the caller.
+    HttpResponse<InputStream> answer(String path, Object body, String accept) {
         byte[] bytes = body instanceof byte[] raw ? raw : JSON.writeValueAsBytes(body);
-        return send(
+        return answer(
                 request(path, accept)
                         .header("Content-Type", ACCEPT_JSON)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
@@ -114,11 +119,15 @@ final class Transport implements AutoCloseable {
     }
 
     private InputStream send(HttpRequest request) {
+        return answer(request).body();
+    }
+
+    private HttpResponse<InputStream> answer(HttpRequest request) {
         try {
             HttpResponse<InputStream> response =
                     http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() < 300) {
-                return response.body();
+                return response;
             }
             try (InputStream body = response.body()) {
                 throw refused(response.statusCode(), tree(body));

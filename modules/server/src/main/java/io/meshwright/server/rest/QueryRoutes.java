@@ -8,6 +8,8 @@ import io.meshwright.control.engine.Limits;
 import io.meshwright.control.query.Queries;
 import io.meshwright.control.query.QueryAnswer;
 import io.meshwright.control.query.QueryRequest;
+import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.server.client.AnswerStream;
 import io.meshwright.server.client.QueriesView;
 import io.meshwright.server.client.QueryView;
 import io.meshwright.server.client.Question;
@@ -30,7 +32,6 @@ final class QueryRoutes {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final String ARROW = "application/vnd.apache.arrow.stream";
     private static final String CSV = "text/csv";
-    private static final String MOCKED = "Mesh-Mocked-Ports";
 
     private final Queries queries;
     private final Limits limits;
@@ -92,8 +93,7 @@ final class QueryRoutes {
             return;
         }
         ResultBuffer result = ResultBuffer.limited();
-        QueryAnswer answer = queries.run(request, result);
-        mark(context, answer);
+        QueryAnswer answer = queries.run(request, mocked -> mark(context, mocked), result);
         if (format == Format.CSV) {
             csv(context, result.bytes());
         } else {
@@ -117,16 +117,15 @@ final class QueryRoutes {
                     context.contentType(ARROW);
                     return context.res().getOutputStream();
                 });
-        QueryAnswer answer = queries.run(request, result);
+        queries.run(request, mocked -> mark(context, mocked), result);
         if (result.isHeldBack()) {
-            mark(context, answer);
             context.contentType(ARROW).result(result.bytes());
         }
     }
 
-    private static void mark(Context context, QueryAnswer answer) {
-        if (!answer.mocked().isEmpty()) {
-            context.header(MOCKED, String.join(" ", texts(answer.mocked())));
+    private static void mark(Context context, List<PortAddress> mocked) {
+        if (!mocked.isEmpty()) {
+            context.header(AnswerStream.MOCKED, String.join(" ", texts(mocked)));
         }
     }
 

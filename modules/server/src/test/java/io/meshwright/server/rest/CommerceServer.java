@@ -7,6 +7,7 @@ import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.ledger.Application;
 import io.meshwright.control.ledger.Change;
 import io.meshwright.control.ledger.Ledger;
+import io.meshwright.control.query.Queries;
 import io.meshwright.mesh.address.Address;
 import io.meshwright.mesh.address.ColumnAddress;
 import io.meshwright.mesh.address.ProductAddress;
@@ -122,6 +123,10 @@ public final class CommerceServer implements AutoCloseable {
                 contentType.isEmpty() ? "" : contentType.getFirst(),
                 answer.body());
         return answer;
+    }
+
+    Queries queries() {
+        return parts.queries;
     }
 
     String bearer() {

@@ -34,7 +34,7 @@ final class RestParts implements AutoCloseable {
     private final DuckDbEngine engine = new DuckDbEngine();
     private final Planning planning;
     private final Builder builder;
-    private final Queries queries;
+    final Queries queries;
 
     RestParts(Ledger ledger, MeshReader reader, Lineage lineage, Path folder, Clock clock) {
         this.ledger = ledger;

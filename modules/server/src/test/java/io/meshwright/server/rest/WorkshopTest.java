@@ -259,7 +259,7 @@ final class WorkshopTest {
                                 null,
                                 "arrow",
                                 null))) {
-            assertThat(ArrowRows.read(stream).rows()).containsExactly(List.of(3L));
+            assertThat(ArrowRows.read(stream.rows()).rows()).containsExactly(List.of(3L));
         }
     }
 
