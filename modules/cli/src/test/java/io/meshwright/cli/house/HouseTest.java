@@ -45,6 +45,7 @@ class HouseTest {
                             "domain",
                             "objective",
                             "contract",
+                            "lint",
                             "product",
                             "lineage",
                             "decision",

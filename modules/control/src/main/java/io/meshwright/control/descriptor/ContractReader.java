@@ -8,6 +8,7 @@ import io.meshwright.mesh.document.CustomProperty;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.document.Version;
+import io.meshwright.mesh.lint.Lint;
 import io.meshwright.mesh.objective.ServiceLevel;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,10 @@ final class ContractReader {
         String id = fields.requiredText("id", "sales.orders.orders");
         Version version = fields.requiredVersion("version");
         String status = fields.requiredText("status", "active");
+        Lint.status(status, fields.place("status")).ifPresent(fields::add);
+        if (version != null && fields.value("version") instanceof Value.Text) {
+            Lint.version(version, fields.place("version")).ifPresent(fields::add);
+        }
         String name = fields.text("name");
         String tenant = fields.text("tenant");
         String domain = fields.text("domain");
@@ -99,30 +104,33 @@ final class ContractReader {
         if (version == null || id.isEmpty()) {
             return null;
         }
-        return new Contract(
-                apiVersion,
-                id,
-                name,
-                version,
-                status,
-                tenant,
-                domain,
-                dataProduct,
-                description,
-                tags,
-                schema,
-                servers,
-                support,
-                price,
-                team,
-                roles,
-                serviceLevels,
-                slaDefaultElement,
-                definitions,
-                customProperties,
-                created,
-                fingerprint,
-                fields.place());
+        Contract read =
+                new Contract(
+                        apiVersion,
+                        id,
+                        name,
+                        version,
+                        status,
+                        tenant,
+                        domain,
+                        dataProduct,
+                        description,
+                        tags,
+                        schema,
+                        servers,
+                        support,
+                        price,
+                        team,
+                        roles,
+                        serviceLevels,
+                        slaDefaultElement,
+                        definitions,
+                        customProperties,
+                        created,
+                        fingerprint,
+                        fields.place());
+        Lint.check(read).forEach(fields::add);
+        return read;
     }
 
     private Server server(Fields fields) {

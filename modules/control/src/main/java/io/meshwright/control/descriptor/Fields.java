@@ -2,6 +2,7 @@ package io.meshwright.control.descriptor;
 
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.document.Version;
+import io.meshwright.mesh.lint.LintRule;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
@@ -139,9 +140,7 @@ final class Fields {
         Optional<Version> version = Version.find(text);
         if (version.isEmpty()) {
             add(
-                    Problem.error(
-                            "invalid-version",
-                            "Version cannot be read",
+                    LintRule.INVALID_VERSION.problem(
                             "'%s' of the %s is '%s'.".formatted(key, what, text),
                             "Write major.minor.patch, for example 1.0.0.",
                             place(key)));

@@ -10,6 +10,7 @@ import io.meshwright.mesh.domain.Domain;
 import io.meshwright.mesh.domain.GlossaryTerm;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.domain.Purpose;
+import io.meshwright.mesh.lint.LintRule;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Suggestion;
@@ -116,7 +117,30 @@ final class MeshChecks {
                     .ifPresent(port -> readsRetired(file, product, input, port));
         }
         for (Port port : product.ports()) {
-            port.findContract().ifPresent(contract -> datasetName(file, port, contract));
+            port.findContract()
+                    .ifPresent(contract -> {
+                        datasetName(file, port, contract);
+                        described(file, port, contract);
+                    });
+        }
+    }
+
+    /// A port is described by its own words, or by those of its contract.
+    private void described(ReadFile file, Port port, Contract contract) {
+        boolean isDescribed =
+                !port.declared().description().isBlank()
+                        || !contract.description().purpose().isBlank()
+                        || port.findDataset()
+                                .map(dataset -> !dataset.description().isBlank())
+                                .orElse(false);
+        if (!isDescribed) {
+            reporter.add(
+                    file,
+                    LintRule.PORT_WITHOUT_DESCRIPTION.problem(
+                            "'%s' has no description, and neither has its contract."
+                                    .formatted(port.address()),
+                            "Say in 'description' of the port what one row is.",
+                            port.declared().place()));
         }
     }
 

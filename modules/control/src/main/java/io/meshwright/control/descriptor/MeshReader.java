@@ -2,6 +2,7 @@ package io.meshwright.control.descriptor;
 
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.lint.Lint;
 import io.meshwright.mesh.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class MeshReader {
         staying.forEach(file -> texts.add(file.root(), file.path(), file.text()));
         Mesh mesh = new MeshAssembly(all, texts, problems, ownership.extent()).mesh();
         ownership.report(mesh, problems);
-        return new MeshReading(mesh, ownership.scopes(), problems.sorted());
+        return new MeshReading(
+                mesh, ownership.scopes(), Lint.weighed(problems.sorted(), mesh.charter().lint()));
     }
 
     /// The mesh in force. What cannot be read is left out.

@@ -11,6 +11,7 @@ import io.meshwright.mesh.domain.GlossaryTerm;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.domain.Purpose;
 import io.meshwright.mesh.domain.Tag;
+import io.meshwright.mesh.lint.LintRule;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Suggestion;
 import java.util.List;
@@ -111,6 +112,7 @@ final class OwnKinds {
                 defaultClassification(fields, classifications),
                 fields.each("tags", "tag", OwnKinds::tag),
                 fields.each("purposes", "purpose", OwnKinds::purpose),
+                LintSettingsReader.read(fields),
                 fields.extensions(),
                 fields.place());
     }
@@ -124,9 +126,7 @@ final class OwnKinds {
         }
         if (!names.contains(given)) {
             fields.add(
-                    Problem.error(
-                            "unknown-classification",
-                            "Classification is not known",
+                    LintRule.UNKNOWN_CLASSIFICATION.problem(
                             "'%s' is not in the list of classifications.".formatted(given),
                             Suggestion.didYouMean(given, names),
                             fields.place("defaultClassification")));

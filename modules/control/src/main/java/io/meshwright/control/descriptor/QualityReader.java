@@ -3,7 +3,7 @@ package io.meshwright.control.descriptor;
 import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.Value;
-import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.lint.LintRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,9 +118,7 @@ final class QualityReader {
     private static void requireOperator(Fields fields, QualityRule rule) {
         if (rule.threshold() == null && OPERATORS.stream().noneMatch(fields::has)) {
             fields.add(
-                    Problem.error(
-                            "missing-operator",
-                            "Quality rule says not what must hold",
+                    LintRule.MISSING_OPERATOR.problem(
                             "The rule measures something and gives no operator.",
                             "Add one of %s.".formatted(String.join(", ", OPERATORS)),
                             fields.place()));
@@ -131,9 +129,7 @@ final class QualityReader {
         List<String> given = OPERATORS.stream().filter(fields::has).toList();
         if (given.size() > 1) {
             fields.add(
-                    Problem.error(
-                            "several-operators",
-                            "Quality rule gives several operators",
+                    LintRule.SEVERAL_OPERATORS.problem(
                             "It gives %s.".formatted(String.join(" and ", given)),
                             "Keep one, or make a rule of each.",
                             fields.place(given.get(1))));
@@ -168,9 +164,7 @@ final class QualityReader {
         List<BigDecimal> ends = fields.numbers(operator);
         if (ends.size() != 2 || ends.get(0).compareTo(ends.get(1)) > 0) {
             fields.add(
-                    Problem.error(
-                            "invalid-range",
-                            "Range is not two numbers in order",
+                    LintRule.INVALID_RANGE.problem(
                             "'%s' holds %s.".formatted(operator, fields.value(operator)),
                             "Write the lower and the upper end: %s: [1, 5].".formatted(operator),
                             fields.place(operator)));

@@ -3,10 +3,10 @@ package io.meshwright.control.descriptor;
 import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.TypeOptions;
 import io.meshwright.mesh.document.Value;
-import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.lint.LintRule;
+import io.meshwright.mesh.lint.RegularExpressions;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `logicalTypeOptions`. A v3.0 document's boolean `exclusiveMinimum` makes `minimum`
@@ -54,15 +54,14 @@ record TypeOptionsReader(Strictness strictness) {
             return;
         }
         fields.add(
-                Problem.error(
-                        "option-of-other-type",
-                        "Type option does not fit the logical type",
+                LintRule.OPTION_OF_OTHER_TYPE.problem(
                         "'%s' is no option of the logical type '%s'.".formatted(key, type.word()),
                         "Options of '%s': %s."
                                 .formatted(type.word(), String.join(", ", allowed(type))),
                         fields.place(key)));
     }
 
+    private static final int LONGEST_SHOWN = 200;
     private static final List<String> STRING =
             List.of("minLength", "maxLength", "pattern", "format");
     private static final List<String> DATE =
@@ -109,9 +108,7 @@ record TypeOptionsReader(Strictness strictness) {
         Integer length = fields.findWhole(key);
         if (length != null && length < 0) {
             fields.add(
-                    Problem.error(
-                            "negative-length",
-                            "Length is below 0",
+                    LintRule.NEGATIVE_LENGTH.problem(
                             "'%s' is %d.".formatted(key, length),
                             "Write 0 or more.",
                             fields.place(key)));
@@ -122,19 +119,20 @@ record TypeOptionsReader(Strictness strictness) {
 
     private static String pattern(Fields fields) {
         String pattern = fields.text("pattern");
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException broken) {
-            fields.add(
-                    Problem.error(
-                            "invalid-pattern",
-                            "Pattern is not a regular expression",
-                            "'%s': %s.".formatted(pattern, broken.getDescription()),
-                            "Mend the pattern; in YAML put it in single quotes, so that backslashes stay.",
-                            fields.place("pattern")));
-            return "";
-        }
-        return pattern;
+        Optional<String> fault = RegularExpressions.fault(pattern);
+        fault.ifPresent(reason ->
+                fields.add(
+                        LintRule.INVALID_PATTERN.problem(
+                                "'%s': %s.".formatted(shown(pattern), reason),
+                                "Mend the pattern; in YAML put it in single quotes, so that backslashes stay.",
+                                fields.place("pattern"))));
+        return fault.isPresent() ? "" : pattern;
+    }
+
+    private static String shown(String pattern) {
+        return pattern.length() <= LONGEST_SHOWN
+                ? pattern
+                : pattern.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private record Bound(@Nullable Value inclusive, @Nullable Value exclusive) {}
@@ -148,9 +146,7 @@ record TypeOptionsReader(Strictness strictness) {
         }
         if (strictness == Strictness.CLOSED) {
             fields.add(
-                    Problem.error(
-                            "boolean-bound",
-                            "Exclusive bound is a boolean",
+                    LintRule.BOOLEAN_BOUND.problem(
                             "Since ODCS v3.1.0 '%s' is the bound itself, not true or false."
                                     .formatted(exclusiveKey),
                             "Write the bound after '%s' and remove '%s'."

@@ -17,7 +17,8 @@ public final class JunitXml {
                 byFile.values().stream()
                         .filter(problems -> problems.stream().anyMatch(Problem::isError))
                         .count();
-        String counts = "tests=\"%d\" failures=\"%d\" errors=\"0\"".formatted(byFile.size(), failures);
+        String counts =
+                "tests=\"%d\" failures=\"%d\" errors=\"0\"".formatted(byFile.size(), failures);
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.append("<testsuites %s>\n".formatted(counts));
         xml.append("  <testsuite name=\"mesh validate\" %s skipped=\"0\">\n".formatted(counts));

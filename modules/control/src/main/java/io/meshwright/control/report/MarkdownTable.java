@@ -53,9 +53,7 @@ public final class MarkdownTable {
     }
 
     private static long count(Report report, Severity severity) {
-        return report.problems().stream()
-                .filter(problem -> problem.severity() == severity)
-                .count();
+        return report.problems().stream().filter(problem -> problem.severity() == severity).count();
     }
 
     private static String escaped(String text) {

@@ -32,8 +32,7 @@ public final class Sarif {
         run.put("columnKind", "unicodeCodePoints");
         ArrayNode artifacts = run.putArray("artifacts");
         report.files()
-                .forEach(file ->
-                        artifacts.addObject().putObject("location").put("uri", uri(file)));
+                .forEach(file -> artifacts.addObject().putObject("location").put("uri", uri(file)));
         ArrayNode results = run.putArray("results");
         List<String> ids = new ArrayList<>(rules.keySet());
         for (Problem problem : report.problems()) {

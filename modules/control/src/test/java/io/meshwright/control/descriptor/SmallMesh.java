@@ -52,7 +52,7 @@ final class SmallMesh {
         domain: sales
         status: active
         outputPorts:
-          - { name: %1$s, version: 1.0.0, contractId: sales.%1$s }
+          - { name: %1$s, version: 1.0.0, contractId: sales.%1$s, description: One row per order. }
         """
                         .formatted(name)
                 + more;

@@ -38,7 +38,11 @@ class ReportsTest {
             Problem.info("note", "There is a note", "", "", Place.none());
     private static final Problem BAD =
             Problem.error(
-                    "hostile", "Text is hostile", HOSTILE, "", new Place(HOSTILE_FILE, 1, 2, HOSTILE));
+                    "hostile",
+                    "Text is hostile",
+                    HOSTILE,
+                    "",
+                    new Place(HOSTILE_FILE, 1, 2, HOSTILE));
 
     private static final Report REPORT =
             new Report(
@@ -71,9 +75,7 @@ class ReportsTest {
 
     @Test
     void aTableHasOneRowForEachProblem() {
-        assertThat(
-                        MarkdownTable.write(
-                                new Report(List.of("mesh.yaml"), List.of(PLAIN, WARNED))))
+        assertThat(MarkdownTable.write(new Report(List.of("mesh.yaml"), List.of(PLAIN, WARNED))))
                 .isEqualTo(
                         """
                         1 error, 1 warning in 2 files.
@@ -90,10 +92,7 @@ class ReportsTest {
     @Test
     void aHostileTextStaysInItsCellAndMakesNoMarkup() {
         String row =
-                MarkdownTable.write(new Report(List.of(), List.of(BAD)))
-                        .lines()
-                        .toList()
-                        .getLast();
+                MarkdownTable.write(new Report(List.of(), List.of(BAD))).lines().toList().getLast();
 
         assertThat(row.replace("\\|", "").chars().filter(c -> c == '|')).hasSize(5);
         assertThat(row)
@@ -140,16 +139,18 @@ class ReportsTest {
         JsonNode run = document.path("runs").path(0);
         JsonNode rules = run.path("tool").path("driver").path("rules");
         assertThat(rules).hasSize(4);
-        assertThat(rules).allSatisfy(rule -> {
-            assertThat(rule.path("shortDescription").path("text").asString()).isNotBlank();
-            assertThat(rule.path("help").path("text").asString()).isNotBlank();
-        });
+        assertThat(rules)
+                .allSatisfy(rule -> {
+                    assertThat(rule.path("shortDescription").path("text").asString()).isNotBlank();
+                    assertThat(rule.path("help").path("text").asString()).isNotBlank();
+                });
         JsonNode results = run.path("results");
-        assertThat(results).allSatisfy(result -> {
-            int rule = result.path("ruleIndex").asInt(-1);
-            assertThat(rules.path(rule).path("id")).isEqualTo(result.path("ruleId"));
-            assertThat(result.path("message").path("text").asString()).isNotBlank();
-        });
+        assertThat(results)
+                .allSatisfy(result -> {
+                    int rule = result.path("ruleIndex").asInt(-1);
+                    assertThat(rules.path(rule).path("id")).isEqualTo(result.path("ruleId"));
+                    assertThat(result.path("message").path("text").asString()).isNotBlank();
+                });
         assertThat(results.path(0).path("level").asString()).isEqualTo("error");
         JsonNode place = results.path(0).path("locations").path(0).path("physicalLocation");
         assertThat(place.path("artifactLocation").path("uri").asString())

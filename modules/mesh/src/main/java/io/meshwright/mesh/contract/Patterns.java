@@ -2,7 +2,7 @@ package io.meshwright.mesh.contract;
 
 /// Brings the patterns of a contract (ECMA-262) to the engines (RE2), as far as both can say the
 /// same.
-final class Patterns {
+public final class Patterns {
     private static final String SPACES =
             "\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}";
     private static final int MOST_REPEATS = 1000;
@@ -12,17 +12,17 @@ final class Patterns {
     private int at;
 
     /// What came of a translation.
-    sealed interface Translation {}
+    public sealed interface Translation {}
 
-    record Translated(String re2) implements Translation {}
+    public record Translated(String re2) implements Translation {}
 
-    record Untranslatable(String reason) implements Translation {}
+    public record Untranslatable(String reason) implements Translation {}
 
     private Patterns(String ecma) {
         this.ecma = ecma;
     }
 
-    static Translation translate(String ecma) {
+    public static Translation translate(String ecma) {
         Patterns patterns = new Patterns(ecma);
         String missing = patterns.run();
         return missing.isEmpty()

@@ -10,6 +10,7 @@ import java.util.Map;
 ///
 /// @param classifications least protected first
 /// @param defaultClassification of a column whose contract is silent
+/// @param lint what becomes of lint rules, by their id; rules that are not named keep their weight
 public record MeshCharter(
         String name,
         String description,
@@ -17,12 +18,14 @@ public record MeshCharter(
         String defaultClassification,
         List<Tag> tags,
         List<Purpose> purposes,
+        Map<String, LintLevel> lint,
         Map<String, Value> extensions,
         Place place) {
     public MeshCharter {
         classifications = List.copyOf(classifications);
         tags = List.copyOf(tags);
         purposes = List.copyOf(purposes);
+        lint = Map.copyOf(lint);
         extensions = Map.copyOf(extensions);
     }
 
@@ -39,6 +42,7 @@ public record MeshCharter(
                 "internal",
                 List.of(),
                 List.of(),
+                Map.of(),
                 Map.of(),
                 Place.none());
     }
