@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every product is released or unchanged",
-            "1:a product was blocked or failed; readers stay on its former release"
+            "1:a product was blocked or failed; readers stay on its former release",
+            "3:a product was released of whose contracts no check was executed",
+            "4:a release is kept back by checks that could not run"
         })
 final class BuildCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -71,6 +73,8 @@ final class BuildCommand implements Callable<Integer> {
                     });
             terminal.print("Build: " + built.summary() + ".");
         }
-        return built.green() ? Exit.YES : Exit.NO;
+        Standing standing = new Standing();
+        built.runs().forEach(run -> standing.add(run.state(), run.verification()));
+        return standing.exit();
     }
 }

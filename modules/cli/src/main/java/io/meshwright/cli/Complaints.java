@@ -1,8 +1,10 @@
 package io.meshwright.cli;
 
 import io.meshwright.control.descriptor.ProblemsJson;
+import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.LedgerUnavailable;
+import io.meshwright.control.ledger.PremisesMoved;
 import io.meshwright.control.table.TableStoreUnavailable;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Tells what ended a command early: people on standard error, programs that asked for JSON as one
 /// document of problems on standard output.
 final class Complaints {
+    private static final String UNAVAILABLE = "unavailable";
+
     private final Terminal terminal;
     private final boolean json;
 
@@ -42,24 +46,32 @@ final class Complaints {
                 } else {
                     all(refused.problems());
                 }
-                yield exit(refused.status());
+                yield exit(refused);
             }
             case LedgerUnavailable unavailable -> {
-                one("unavailable", summary(Exit.NO), unavailable.getMessage());
+                one(UNAVAILABLE, summary(Exit.NO), unavailable.getMessage());
                 yield Exit.NO;
             }
             case TableStoreUnavailable unavailable -> {
-                one("unavailable", summary(Exit.NO), unavailable.getMessage());
+                one(UNAVAILABLE, summary(Exit.NO), unavailable.getMessage());
                 yield Exit.NO;
             }
             case UncheckedIOException io -> {
                 one(
-                        "unavailable",
+                        UNAVAILABLE,
                         summary(Exit.NO),
                         "%s: %s."
                                 .formatted(
                                         io.getMessage(),
                                         Reason.of(Objects.requireNonNullElse(io.getCause(), io))));
+                yield Exit.NO;
+            }
+            case PremisesMoved moved -> {
+                one("premises-moved", summary(Exit.NO), moved.getMessage());
+                yield Exit.NO;
+            }
+            case EngineFailure failure -> {
+                one("statement-failed", summary(Exit.NO), failure.getMessage());
                 yield Exit.NO;
             }
             case ProblemsFound found -> {
@@ -129,7 +141,13 @@ final class Complaints {
         };
     }
 
-    private static int exit(int status) {
+    /// A ledger or table store that cannot be used ends a command alike, whether a server says so
+    /// or the command opened it itself.
+    private static int exit(ServerRefused refused) {
+        int status = refused.status();
+        if (refused.kind().equals(UNAVAILABLE)) {
+            return Exit.NO;
+        }
         return switch (status) {
             case 400 -> Exit.USAGE;
             case 408, 429, 503, 507 -> Exit.BUSY;

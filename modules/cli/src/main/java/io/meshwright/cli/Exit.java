@@ -10,8 +10,12 @@ final class Exit {
     /// There are changes; only with `--detailed-exitcode`.
     static final int CHANGES = 2;
 
+    /// A product is released, and not one check of its contracts was executed.
     static final int NOTHING_VERIFIED = 3;
+
+    /// Nothing but a check that could not run keeps a release back.
     static final int CHECK_ERROR = 4;
+
     static final int USAGE = 64;
     static final int UNREACHABLE = 69;
     static final int OURS = 70;

@@ -1,9 +1,14 @@
 package io.meshwright.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +22,8 @@ import java.util.stream.Stream;
 /// One small file for each server in the user's state folder, readable by the user alone; those of
 /// processes that ended are ignored and removed.
 final class LocalServers {
+    private static final String SUFFIX = ".properties";
+
     private final Path folder;
 
     LocalServers(Path folder) {
@@ -43,14 +50,20 @@ final class LocalServers {
         properties.setProperty("data", server.data().toString());
         try {
             Files.createDirectories(folder);
-            Path file = file(server.pid());
-            Files.deleteIfExists(file);
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            try (var out = Files.newOutputStream(file, StandardOpenOption.TRUNCATE_EXISTING)) {
-                properties.store(out, null);
+            Path whole =
+                    Files.createTempFile(
+                            folder,
+                            "",
+                            ".new",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
+            try {
+                try (OutputStream out = Files.newOutputStream(whole)) {
+                    properties.store(out, null);
+                }
+                Files.move(whole, file(server.pid()), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(whole);
             }
         } catch (IOException cause) {
             throw new Failure(
@@ -80,7 +93,8 @@ final class LocalServers {
         }
         List<Running> running = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList()) {
                 read(file).ifPresent(running::add);
             }
         } catch (IOException cause) {
@@ -93,12 +107,19 @@ final class LocalServers {
         return running;
     }
 
-    private Optional<Running> read(Path file) throws IOException {
+    /// Empty for a server that ended, whose note may be gone by now, and for what is no note.
+    private static Optional<Running> read(Path file) throws IOException {
         Properties properties = new Properties();
-        try (var in = Files.newInputStream(file)) {
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             properties.load(in);
+        } catch (NoSuchFileException | AccessDeniedException | IllegalArgumentException _) {
+            return Optional.empty();
         }
-        long pid = Long.parseLong(properties.getProperty("pid", "0"));
+        String number = properties.getProperty("pid", "");
+        if (!number.matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(number);
         if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
             Files.deleteIfExists(file);
             return Optional.empty();
@@ -111,6 +132,6 @@ final class LocalServers {
     }
 
     private Path file(long pid) {
-        return folder.resolve(pid + ".properties");
+        return folder.resolve(pid + SUFFIX);
     }
 }

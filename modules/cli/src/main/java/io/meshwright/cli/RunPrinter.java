@@ -29,7 +29,7 @@ final class RunPrinter {
     void printBlockers(RunView run) {
         for (VerificationView verification : run.verifications()) {
             verification.checks().stream()
-                    .filter(RunPrinter::isBad)
+                    .filter(check -> isBad(check) && check.severity().equals("error"))
                     .forEach(check -> print(verification.port(), check));
         }
     }

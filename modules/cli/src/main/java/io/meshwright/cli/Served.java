@@ -2,6 +2,7 @@ package io.meshwright.cli;
 
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.Step;
+import io.meshwright.control.query.Decisions;
 import io.meshwright.control.query.Queries;
 import io.meshwright.server.door.Door;
 import io.meshwright.server.door.DoorSettings;
@@ -71,7 +72,7 @@ final class Served implements AutoCloseable {
                     Door.open(
                             new Door.Opening(
                                     DoorSettings.local(
-                                            port, io.meshwright.control.query.Decisions.OWNER),
+                                            port, Decisions.OWNER),
                                     OwnerToken.keptIn(mesh.data()),
                                     routes,
                                     readiness,
@@ -119,6 +120,6 @@ final class Served implements AutoCloseable {
                                         product.toString(),
                                         "build " + product,
                                         List.of())));
-        return new Pending(steps, plan.problems(), "mesh apply");
+        return new Pending(steps, plan.problems(), plan.drifts(), "mesh apply");
     }
 }

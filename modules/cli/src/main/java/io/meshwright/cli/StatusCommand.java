@@ -1,10 +1,13 @@
 package io.meshwright.cli;
 
+import io.meshwright.server.client.MeshClient;
+import io.meshwright.server.client.RunView;
 import io.meshwright.server.client.StatusView;
 import io.meshwright.server.client.VerificationView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,9 +20,13 @@ import picocli.CommandLine.Mixin;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every product that can be released is",
-            "1:a product is not released, blocked or failed"
+            "1:a product is not released, blocked or failed",
+            "3:a product is released of whose contracts no check was executed",
+            "4:a release is kept back by checks that could not run"
         })
 final class StatusCommand implements Callable<Integer> {
+    private static final int NEWEST = 5;
+
     private final Terminal terminal;
 
     @Mixin private WorkspaceArgument workspace = new WorkspaceArgument();
@@ -35,13 +42,16 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StatusView status;
+        Standing standing = new Standing();
         try (Connection.Open open = connection.openKept(workspace.folder())) {
             status = open.client().status();
+            for (StatusView.Line line : status.products()) {
+                standing.add(line.state(), judged(open.client(), line));
+            }
         }
-        boolean green = status.products().stream().allMatch(line -> isGood(line.state()));
         if (output.json()) {
             terminal.print(Output.json(status));
-            return green ? Exit.YES : Exit.NO;
+            return standing.exit();
         }
         if (status.products().isEmpty()) {
             terminal.print(
@@ -61,11 +71,20 @@ final class StatusCommand implements Callable<Integer> {
         }
         terminal.table(
                 List.of("  product", "state", "release", "released at", "verification"), rows);
-        return green ? Exit.YES : Exit.NO;
+        return standing.exit();
     }
 
-    private static boolean isGood(String state) {
-        return state.equals("released") || state.equals("designed") || state.equals("retired");
+    /// What the newest run of a blocked product found, else what was found of its release.
+    private static VerificationView.@Nullable Totals judged(
+            MeshClient client, StatusView.Line line) {
+        if (!line.state().equals("blocked")) {
+            return line.verification();
+        }
+        return client.runs(line.address(), NEWEST).stream()
+                .filter(run -> run.state().equals("blocked"))
+                .findFirst()
+                .map(RunView::verification)
+                .orElse(null);
     }
 
     private static String mark(String state) {
@@ -76,7 +95,7 @@ final class StatusCommand implements Callable<Integer> {
         };
     }
 
-    static String verification(VerificationView.@org.jspecify.annotations.Nullable Totals totals) {
+    static String verification(VerificationView.@Nullable Totals totals) {
         if (totals == null) {
             return "";
         }
@@ -86,9 +105,16 @@ final class StatusCommand implements Callable<Integer> {
         append(text, totals.error(), "error");
         append(text, totals.notVerified(), "not verified");
         return text.append(", coverage ")
-                .append(Math.round(totals.coverage() * 100))
+                .append(percent(totals))
                 .append(" %")
                 .toString();
+    }
+
+    /// Rounded down, so that 100 means that every declared check was executed.
+    private static long percent(VerificationView.Totals totals) {
+        long executed = totals.passed() + totals.failed();
+        long declared = executed + totals.error() + totals.notVerified();
+        return declared == 0 ? 0 : 100 * executed / declared;
     }
 
     private static void append(StringBuilder text, long count, String word) {

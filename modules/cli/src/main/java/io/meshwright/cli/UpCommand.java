@@ -3,9 +3,10 @@ package io.meshwright.cli;
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.build.BuildReport;
 import io.meshwright.control.build.Selection;
-import io.meshwright.control.ledger.PremisesMoved;
 import io.meshwright.control.plan.Plan;
+import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.problem.ProblemsFound;
 import io.meshwright.server.door.Readiness;
 import io.meshwright.server.watch.WorkspaceWatch;
 import java.nio.file.Files;
@@ -112,8 +113,11 @@ final class UpCommand implements Callable<Integer> {
     private boolean applyFirst(Wiring mesh, WatchedWorkspace workspace) {
         Plan plan = workspace.look();
         if (plan.hasErrors()) {
-            new ProblemPrinter(terminal).tell(plan.problems());
             boolean nothing = mesh.ledger().revision() == 0;
+            if (nothing && output.json()) {
+                throw new ProblemsFound(plan.problems());
+            }
+            new ProblemPrinter(terminal).tell(plan.problems());
             terminal.tell(
                     terminal.bad(
                                     "The workspace has errors: "
@@ -192,8 +196,23 @@ final class UpCommand implements Callable<Integer> {
                 "        try: mesh status · mesh search TEXT · mesh query SQL · Ctrl-C stops");
     }
 
+    /// What goes wrong is told like that of any command; the next change is looked at again.
     private void changed(Wiring mesh, WatchedWorkspace workspace) {
+        try {
+            look(mesh, workspace);
+        } catch (RuntimeException failure) {
+            new Complaints(terminal, false).tell(failure);
+        }
+    }
+
+    private void look(Wiring mesh, WatchedWorkspace workspace) {
         Plan plan = workspace.look();
+        for (Drift drift : plan.drifts()) {
+            terminal.tell(
+                    terminal.warn(
+                            "Source %s has drifted: %s. See `mesh plan %s`."
+                                    .formatted(drift.source(), drift.found(), argument.folder())));
+        }
         long errors = plan.problems().stream().filter(Problem::isError).count();
         if (errors > 0) {
             terminal.tell(
@@ -207,12 +226,8 @@ final class UpCommand implements Callable<Integer> {
                 build(mesh);
             }
         } else if (autoApply) {
-            try {
-                apply(mesh, workspace, plan);
-                build(mesh);
-            } catch (PremisesMoved moved) {
-                terminal.tell(terminal.warn(String.valueOf(moved.getMessage())));
-            }
+            apply(mesh, workspace, plan);
+            build(mesh);
         } else {
             terminal.tell(
                     "Files changed: %s. See `mesh plan %s`, then `mesh apply %s`."

@@ -53,6 +53,7 @@ final class WarmCommand implements Callable<Integer> {
             }
             return Exit.YES;
         } finally {
+            Caches.forget(folder);
             delete(folder);
         }
     }

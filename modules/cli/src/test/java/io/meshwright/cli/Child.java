@@ -65,7 +65,10 @@ final class Child implements AutoCloseable {
                         List.of("up", workspace.toString(), "--port", "0", "--output", "json"));
         arguments.addAll(List.of(further));
         Child child = mesh(Start.plain(), workspace, arguments.toArray(String[]::new));
-        while (child.process.isAlive() && child.read(child.out).isBlank()) {
+        while (child.read(child.out).isBlank()) {
+            if (!child.process.isAlive()) {
+                throw new IllegalStateException("mesh up ended: " + child.complained());
+            }
             Thread.sleep(50);
         }
         return child;

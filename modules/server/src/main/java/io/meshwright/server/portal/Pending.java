@@ -1,14 +1,18 @@
 package io.meshwright.server.portal;
 
+import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.problem.Problem;
 import java.util.List;
 
 /// What applying the watched workspace would change now.
 ///
 /// @param problems that must be mended first, and warnings
+/// @param drifts sources whose files no longer fit what is declared
 /// @param applyCommand what to type to apply it
-public record Pending(List<Step> steps, List<Problem> problems, String applyCommand) {
-    private static final Pending NOTHING = new Pending(List.of(), List.of(), "mesh apply");
+public record Pending(
+        List<Step> steps, List<Problem> problems, List<Drift> drifts, String applyCommand) {
+    private static final Pending NOTHING =
+            new Pending(List.of(), List.of(), List.of(), "mesh apply");
 
     /// One step of the plan.
     ///
@@ -49,6 +53,7 @@ public record Pending(List<Step> steps, List<Problem> problems, String applyComm
     public Pending {
         steps = List.copyOf(steps);
         problems = List.copyOf(problems);
+        drifts = List.copyOf(drifts);
     }
 
     public static Pending nothing() {
@@ -56,6 +61,6 @@ public record Pending(List<Step> steps, List<Problem> problems, String applyComm
     }
 
     boolean isEmpty() {
-        return steps.isEmpty() && problems.isEmpty();
+        return steps.isEmpty() && problems.isEmpty() && drifts.isEmpty();
     }
 }

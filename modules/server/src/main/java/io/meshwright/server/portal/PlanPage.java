@@ -1,11 +1,18 @@
 package io.meshwright.server.portal;
 
+import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Severity;
 import java.util.List;
+import java.util.Locale;
 
 /// What applying the watched workspace would do.
-record PlanPage(Shell shell, List<Pending.Step> steps, List<ProblemCard> problems, String command) {
+record PlanPage(
+        Shell shell,
+        List<Pending.Step> steps,
+        List<ProblemCard> problems,
+        List<Drift> drifts,
+        String command) {
 
     /// A problem as the terminal shows it too.
     ///
@@ -25,13 +32,14 @@ record PlanPage(Shell shell, List<Pending.Step> steps, List<ProblemCard> problem
                 visit.shell("Pending changes", "plan"),
                 pending.steps(),
                 pending.problems().stream().map(PlanPage::card).toList(),
+                pending.drifts(),
                 pending.applyCommand());
     }
 
     private static ProblemCard card(Problem problem) {
         return new ProblemCard(
                 new Pill(
-                        problem.severity().name().toLowerCase(java.util.Locale.ROOT),
+                        problem.severity().name().toLowerCase(Locale.ROOT),
                         problem.severity() == Severity.ERROR
                                 ? "bad"
                                 : problem.severity() == Severity.WARNING ? "warn" : "info"),

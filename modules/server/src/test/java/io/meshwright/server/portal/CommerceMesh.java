@@ -8,6 +8,7 @@ import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Change;
 import io.meshwright.control.ledger.Revision;
+import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.Address;
 import io.meshwright.mesh.address.PortAddress;
@@ -308,6 +309,11 @@ final class CommerceMesh {
                         new Pending.Step(
                                 Pending.Effect.BUILD, "sales/orders", "Built again", List.of())),
                 List.of(),
+                List.of(
+                        new Drift(
+                                "sales/orders/raw_orders@source",
+                                "column 'note' (varchar) is new",
+                                "columns:\n  - { name: \"note\", type: \"varchar\" }\n")),
                 "mesh apply examples/commerce");
     }
 }

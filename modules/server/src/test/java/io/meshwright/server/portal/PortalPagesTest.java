@@ -169,7 +169,9 @@ class PortalPagesTest {
         assertThat(portal.get("/catalog").body()).contains("3 changes to apply");
         assertThat(portal.get("/plan").body())
                 .contains("Column 'note' is added, safe for readers")
-                .contains("mesh apply examples/commerce");
+                .contains("mesh apply examples/commerce")
+                .contains("Sources that have drifted", "sales/orders/raw_orders@source")
+                .contains("column &#39;note&#39; (varchar) is new.", "- { name: ");
     }
 
     @Test
