@@ -1,6 +1,8 @@
 package io.meshwright.cli;
 
 import io.meshwright.control.descriptor.MeshReader;
+import io.meshwright.control.descriptor.PlatformReader;
+import io.meshwright.control.descriptor.PlatformReading;
 import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.control.descriptor.WorkspaceReader;
@@ -88,6 +90,13 @@ final class ValidateCommand implements Callable<Integer> {
                                 Caches.bindings(Path.of(workspace.root())));
                 Validation validation = validator.validate(workspace, List.of());
                 own.addAll(validation.problems());
+                PlatformReading platform = new PlatformReader(System.getenv()).read(workspace);
+                List<Problem> told = own.sorted();
+                own.addAll(
+                        platform.problems().stream()
+                                .filter(problem -> !told.contains(problem))
+                                .toList());
+                own.addAll(NotBuilt.in(platform.platform(), validation.reading().mesh()));
                 found.addAll(own.sorted());
                 report = report.and(report(workspace, own.sorted()));
                 products += validation.reading().mesh().products().size();

@@ -68,14 +68,15 @@ final class Wiring implements AutoCloseable {
     private final Queries queries;
     private final Deque<AutoCloseable> open;
 
-    private Wiring(Path data, Platform platform, Clock clock, Deque<AutoCloseable> open) {
+    private Wiring(
+            Path data, Kept kept, Platform platform, Clock clock, Deque<AutoCloseable> open) {
         this.data = data;
         this.platform = platform;
         this.clock = clock;
         this.open = open;
         Platform.EngineSettings settings = platform.engine();
-        this.ledger = opened(SqlLedger.open(data.resolve("ledger.db")));
-        this.tables = IcebergTables.at(data.resolve("warehouse"));
+        this.ledger = opened(SqlLedger.open(kept.ledger()));
+        this.tables = IcebergTables.at(kept.warehouse());
         this.engine =
                 opened(
                         new WorkerEngine(
@@ -127,7 +128,9 @@ final class Wiring implements AutoCloseable {
             Platform platform =
                     Files.isDirectory(workspace) ? platform(workspace) : Platform.standard();
             open.push(FolderLock.take(data));
-            Wiring wiring = new Wiring(data, platform, Clock.systemUTC(), open);
+            Kept kept = Kept.of(workspace, data, platform);
+            kept.outside(data).forEach(folder -> open.push(FolderLock.take(made(folder))));
+            Wiring wiring = new Wiring(data, kept, platform, Clock.systemUTC(), open);
             wiring.settle();
             return wiring;
         } catch (FolderInUse inUse) {

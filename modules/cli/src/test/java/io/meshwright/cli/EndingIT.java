@@ -3,6 +3,7 @@ package io.meshwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshwright.server.client.MeshClient;
+import io.meshwright.server.client.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Stopping at both ends of a statement, as Ctrl-C does it.
+/// Stopping at both ends of a statement, as Ctrl-C does it. The time limit ends only a test that
+/// waits for what never comes.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EndingIT {
     private static final String ENDLESS =
             "with recursive r(i) as (select 1 union all select i + 1 from r) select count(*) from r";
@@ -29,7 +33,7 @@ class EndingIT {
             query.destroy();
             awaitRunning(client, 0);
 
-            assertThat(query.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            query.waitFor();
             while (!client.audit(1).entries().toString().contains("StatementCancelled")) {
                 Thread.sleep(50);
             }
@@ -59,12 +63,8 @@ class EndingIT {
                                     .body());
             awaitRunning(client, 1);
 
-            long start = System.nanoTime();
             server.process().destroy();
-            assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
-            System.out.printf(
-                    "a server with a statement under way ended in %d ms%n",
-                    (System.nanoTime() - start) / 1_000_000);
+            server.process().waitFor();
 
             assertThat(asked.get()).contains("statement-cancelled");
             assertThat(server.workers()).isEmpty();
@@ -72,25 +72,23 @@ class EndingIT {
     }
 
     @Test
-    void stoppingAnIdleServerTakesNoGrace() throws Exception {
+    void stoppingAnIdleServerClosesItInOrder() throws Exception {
         try (LiveServer server = LiveServer.start(folder, "", Map.of())) {
             assertThat(server.send("GET", "/ready", "").statusCode()).isEqualTo(200);
             assertThat(
                             server.client()
                                     .query(
-                                            new io.meshwright.server.client.Question(
+                                            new Question(
                                                     "select 1 as n", null, "json", null))
                                     .rows())
                     .hasSize(1);
 
-            long start = System.nanoTime();
             server.process().destroy();
-            assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
-            long millis = (System.nanoTime() - start) / 1_000_000;
-            System.out.printf("an idle server ended in %d ms%n", millis);
+            server.process().waitFor();
 
-            assertThat(millis).as("far from a grace of five seconds").isLessThan(4_000);
-            assertThat(server.log()).contains("Stopping.").doesNotContain("Cannot close");
+            assertThat(server.log())
+                    .contains("Stopping.")
+                    .doesNotContain("Cannot close", "Closing takes too long");
         }
     }
 

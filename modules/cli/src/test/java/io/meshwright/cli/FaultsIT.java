@@ -16,13 +16,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The world fails while a command runs: sources change under it, the disk is full, a folder may
 /// not be written. Each is told with what to do, and what was there before stays.
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FaultsIT {
     private static final String SOURCE = "domains/sales/orders/raw/orders.csv";
     private static final String CONTRACT = "domains/sales/orders/orders.odcs.yaml";

@@ -34,7 +34,10 @@ final class ServedExample implements AutoCloseable {
             copy(
                     Path.of("..", "..", "examples", "commerce").toAbsolutePath().normalize(),
                     workspace);
-            this.process = new ProcessBuilder(command(data)).redirectError(words.toFile()).start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command(data)).redirectError(words.toFile());
+            builder.environment().put("XDG_STATE_HOME", data.resolveSibling("state").toString());
+            this.process = builder.start();
             this.address = URI.create(firstLine().path("url").asString());
         } catch (IOException cause) {
             throw new UncheckedIOException("Cannot serve the example", cause);

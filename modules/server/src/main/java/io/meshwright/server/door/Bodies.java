@@ -109,7 +109,7 @@ public final class Bodies {
                 }
             }
         } catch (IOException _) {
-            throw tooSlow(patience);
+            throw System.nanoTime() - deadline > 0 ? tooSlow(patience) : cutOff();
         }
         return body.toByteArray();
     }
@@ -125,6 +125,15 @@ public final class Bodies {
                 "body-too-large",
                 "The body is too large",
                 "This route takes at most %d bytes.".formatted(limit));
+    }
+
+    /// The caller left, or nothing came for so long that the connection was given up.
+    private static Refusal cutOff() {
+        return new Refusal(
+                408,
+                "body-cut-off",
+                "The body did not arrive whole",
+                "It ended before all of it had come. Send it again, without long pauses.");
     }
 
     private static Refusal tooSlow(Duration patience) {

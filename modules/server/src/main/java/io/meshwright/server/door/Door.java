@@ -93,15 +93,20 @@ public final class Door implements AutoCloseable {
                                         millis);
                     });
                 });
+        boolean isOpen = false;
         try {
             server.start();
             Jetty.watch(server.jettyServer().server(), traffic);
+            isOpen = true;
         } catch (JavalinBindException cause) {
-            traffic.close();
             throw new DoorUnavailable(
                     "Cannot listen on %s:%d: another program uses the port; stop it, or choose another with --port"
                             .formatted(opening.settings().host(), opening.settings().port()),
                     cause);
+        } finally {
+            if (!isOpen) {
+                traffic.close();
+            }
         }
         return new Door(server, opening.settings(), traffic, sessions, List.copyOf(routes));
     }

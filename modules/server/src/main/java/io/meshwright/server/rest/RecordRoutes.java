@@ -5,6 +5,7 @@ import static io.meshwright.server.door.Access.OWNER;
 import io.javalin.http.Context;
 import io.meshwright.control.catalog.Catalog;
 import io.meshwright.control.ledger.Ledger;
+import io.meshwright.control.ledger.Revision;
 import io.meshwright.mesh.address.Address;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.release.Release;
@@ -144,7 +145,7 @@ final class RecordRoutes {
 
     /// Of each revision only the changes at and below an address; empty for all.
     private static HistoryView view(
-            List<io.meshwright.control.ledger.Revision> revisions, String address) {
+            List<Revision> revisions, String address) {
         return new HistoryView(
                 revisions.stream()
                         .map(revision ->
