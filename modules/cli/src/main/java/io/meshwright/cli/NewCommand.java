@@ -8,6 +8,7 @@ import io.meshwright.mesh.address.ProductAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,7 @@ final class NewCommand implements Callable<Integer> {
         if (output.json()) {
             terminal.print(
                     Output.json(
-                            java.util.Map.of(
+                            Map.of(
                                     "files", written.stream().map(Path::toString).toList())));
         } else {
             written.forEach(file -> terminal.print(terminal.good("+ ") + file));

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Sample rows for the portal's pages, read by the same governed query as everything else.
 final class PortSamples implements SampleRows {
@@ -61,7 +62,7 @@ final class PortSamples implements SampleRows {
         return new Sample.Rows(read.columns(), cells, mock);
     }
 
-    private static Cell cell(@org.jspecify.annotations.Nullable Object value) {
+    private static Cell cell(@Nullable Object value) {
         if (value == null) {
             return Cell.of(null);
         }

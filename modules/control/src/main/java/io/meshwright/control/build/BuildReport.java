@@ -2,6 +2,7 @@ package io.meshwright.control.build;
 
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What came of building a selection, in the order of building.
@@ -26,7 +27,7 @@ public record BuildReport(List<Run> runs) {
         if (runs.isEmpty()) {
             return "nothing to build";
         }
-        java.util.ArrayList<String> parts = new java.util.ArrayList<>();
+        ArrayList<String> parts = new ArrayList<>();
         add(parts, RunState.RELEASED, "released");
         add(parts, RunState.SKIPPED, "unchanged");
         add(parts, RunState.BLOCKED, "blocked");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Passes the SQL of products through the guard once more before it runs, whatever was checked when
 /// it was applied.
@@ -90,7 +91,7 @@ final class Transformations {
     }
 
     private static boolean waits(
-            @org.jspecify.annotations.Nullable Ingredient ingredient,
+            @Nullable Ingredient ingredient,
             Map<PortAddress, Ordered> waiting) {
         return ingredient instanceof Ingredient.OfSibling(Port port)
                 && waiting.containsKey(port.address());

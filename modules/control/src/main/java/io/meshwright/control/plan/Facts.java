@@ -13,6 +13,7 @@ import io.meshwright.mesh.product.Input;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.Product;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What each scope states when it is applied, and the keys under which others rest on it.
@@ -76,7 +77,7 @@ final class Facts {
     static Fingerprint content(List<AppliedFile> files) {
         List<String> parts = new ArrayList<>();
         files.stream()
-                .sorted(java.util.Comparator.comparing(AppliedFile::path))
+                .sorted(Comparator.comparing(AppliedFile::path))
                 .forEach(file -> {
                     parts.add(file.path());
                     parts.add(file.text());

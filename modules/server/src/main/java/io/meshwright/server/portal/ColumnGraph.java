@@ -12,6 +12,7 @@ import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.server.drawing.Graph;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,7 +141,7 @@ final class ColumnGraph {
         held.stream()
                 .map(ColumnAddress.class::cast)
                 .sorted(
-                        java.util.Comparator.comparingInt(
+                        Comparator.comparingInt(
                                         (ColumnAddress column) -> order.indexOf(column.column()))
                                 .thenComparing(ColumnAddress::column))
                 .forEach(column -> {

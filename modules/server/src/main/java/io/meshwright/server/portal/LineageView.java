@@ -12,8 +12,10 @@ import io.meshwright.server.drawing.Graph;
 import io.meshwright.server.drawing.Layouts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// A lineage graph, the same arrows as a table, and the ways to look at it differently.
 ///
@@ -203,7 +205,7 @@ record LineageView(
 
     private static String impact(ProductFacts facts, Visit visit) {
         int reached = 0;
-        java.util.Set<ProductAddress> seen = new java.util.LinkedHashSet<>(facts.downstream());
+        Set<ProductAddress> seen = new LinkedHashSet<>(facts.downstream());
         List<ProductAddress> queue = new ArrayList<>(seen);
         while (reached < queue.size()) {
             visit.catalog()

@@ -9,6 +9,7 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.document.SupportChannel;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.server.drawing.Drawing;
+import io.meshwright.server.drawing.Graph;
 import io.meshwright.server.drawing.Layouts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,7 +221,7 @@ record OverviewPage(
         return new Channel(channel.channel(), safe ? channel.url() : "", text);
     }
 
-    private static io.meshwright.server.drawing.Graph neighbours(ProductFacts facts, Visit visit) {
+    private static Graph neighbours(ProductFacts facts, Visit visit) {
         return LineageGraph.around(facts, visit, 1, "");
     }
 }
