@@ -63,9 +63,7 @@ final class NewCommand implements Callable<Integer> {
                 };
         if (output.json()) {
             terminal.print(
-                    Output.json(
-                            Map.of(
-                                    "files", written.stream().map(Path::toString).toList())));
+                    Output.json(Map.of("files", written.stream().map(Path::toString).toList())));
         } else {
             written.forEach(file -> terminal.print(terminal.good("+ ") + file));
             terminal.print("Next: " + next());

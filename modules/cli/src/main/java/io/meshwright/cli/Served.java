@@ -71,8 +71,7 @@ final class Served implements AutoCloseable {
             return new Served(
                     Door.open(
                             new Door.Opening(
-                                    DoorSettings.local(
-                                            port, Decisions.OWNER),
+                                    DoorSettings.local(port, Decisions.OWNER),
                                     OwnerToken.keptIn(mesh.data()),
                                     routes,
                                     readiness,

@@ -104,10 +104,7 @@ final class StatusCommand implements Callable<Integer> {
         append(text, totals.failed(), "failed");
         append(text, totals.error(), "error");
         append(text, totals.notVerified(), "not verified");
-        return text.append(", coverage ")
-                .append(percent(totals))
-                .append(" %")
-                .toString();
+        return text.append(", coverage ").append(percent(totals)).append(" %").toString();
     }
 
     /// Rounded down, so that 100 means that every declared check was executed.

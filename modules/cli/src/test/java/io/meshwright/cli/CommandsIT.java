@@ -377,7 +377,8 @@ class CommandsIT {
     void aDataFolderServesOneProcessAndAPortToo(@TempDir Path other) {
         Said second = mesh("up", dir, "--port", "0");
         assertThat(second.exit()).isEqualTo(Exit.BUSY);
-        assertThat(second.err()).contains("Error: ", shop.data().toString())
+        assertThat(second.err())
+                .contains("Error: ", shop.data().toString())
                 .contains(up.told().path("pid").asString());
         String taken = up.told().path("url").asString().replaceAll(".*:", "");
         TempMesh lab = TempMesh.scaffolded(other.resolve("lab"));

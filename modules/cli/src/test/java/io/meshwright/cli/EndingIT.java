@@ -77,9 +77,7 @@ class EndingIT {
             assertThat(server.send("GET", "/ready", "").statusCode()).isEqualTo(200);
             assertThat(
                             server.client()
-                                    .query(
-                                            new Question(
-                                                    "select 1 as n", null, "json", null))
+                                    .query(new Question("select 1 as n", null, "json", null))
                                     .rows())
                     .hasSize(1);
 

@@ -69,7 +69,6 @@ class KeptTest {
         Files.writeString(
                 workspace.resolve("platform.yaml"),
                 "apiVersion: meshwright.io/v1\nkind: Platform\n" + settings + "\n");
-        return Kept.of(
-                workspace, data, new PlatformReader(Map.of()).read(workspace).platform());
+        return Kept.of(workspace, data, new PlatformReader(Map.of()).read(workspace).platform());
     }
 }

@@ -28,7 +28,9 @@ class LocalServersTest {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> notes = files.toList();
             assertThat(notes).hasSize(1);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(notes.getFirst())))
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(notes.getFirst())))
                     .isEqualTo("rw-------");
         }
         servers.remove(THIS);

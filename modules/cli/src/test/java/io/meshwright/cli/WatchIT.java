@@ -61,8 +61,7 @@ class WatchIT {
                             """);
             JsonNode drift =
                     mesh("plan", shop.dir(), "--output", "json").json().path("drifts").path(0);
-            assertThat(drift.path("source").asString())
-                    .isEqualTo("sales/orders/raw_orders@source");
+            assertThat(drift.path("source").asString()).isEqualTo("sales/orders/raw_orders@source");
             assertThat(drift.path("patch").asString()).contains("\"Noted on\", type: \"date\"");
         }
     }
@@ -119,7 +118,8 @@ class WatchIT {
                 """
                       - { id: odd, type: sql, query: "SELECT 'three'", mustBe: 3 }
                       - { id: few, type: library, metric: rowCount, mustBeLessThan: 1, severity: warning }
-                slaProperties:""");
+                slaProperties:\
+                """);
         assertThat(mesh("apply", shop.dir()).exit()).isZero();
 
         Said built = mesh("build", "--dir", shop.dir());

@@ -91,8 +91,7 @@ final class Transformations {
     }
 
     private static boolean waits(
-            @Nullable Ingredient ingredient,
-            Map<PortAddress, Ordered> waiting) {
+            @Nullable Ingredient ingredient, Map<PortAddress, Ordered> waiting) {
         return ingredient instanceof Ingredient.OfSibling(Port port)
                 && waiting.containsKey(port.address());
     }

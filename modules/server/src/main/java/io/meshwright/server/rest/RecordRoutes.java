@@ -144,8 +144,7 @@ final class RecordRoutes {
     }
 
     /// Of each revision only the changes at and below an address; empty for all.
-    private static HistoryView view(
-            List<Revision> revisions, String address) {
+    private static HistoryView view(List<Revision> revisions, String address) {
         return new HistoryView(
                 revisions.stream()
                         .map(revision ->
