@@ -171,7 +171,7 @@ class PortalPagesTest {
                 .contains("Column 'note' is added, safe for readers")
                 .contains("mesh apply examples/commerce")
                 .contains("Sources that have drifted", "sales/orders/raw_orders@source")
-                .contains("column &#39;note&#39; (varchar) is new.", "- { name: ");
+                .contains("column 'note' (varchar) is new.", "- { name: ");
     }
 
     @Test
