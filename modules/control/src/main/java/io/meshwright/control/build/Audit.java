@@ -5,6 +5,7 @@ import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.PortAddress;
@@ -84,8 +85,11 @@ final class Audit {
         } catch (NotReleasedYet waiting) {
             outcome = Outcome.NOT_VERIFIED;
             problem = String.valueOf(waiting.getMessage());
-        } catch (BuildFailed | EngineFailure failure) {
+        } catch (BuildFailed | StatementFailed failure) {
             outcome = Outcome.FAILED;
+            problem = String.valueOf(failure.getMessage());
+        } catch (EngineFailure failure) {
+            outcome = Outcome.ERROR;
             problem = String.valueOf(failure.getMessage());
         }
         return new CheckResult(

@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +63,11 @@ public final class Builder implements AutoCloseable {
         this.places = new Semaphore(sideBySide);
     }
 
-    /// Builds a selection; a product waits for those that it reads. Returns when all are done.
+    /// Builds a selection; a product waits for those that it reads. Returns or throws when all are
+    /// done.
+    ///
+    /// @throws RuntimeException the first that a product's build threw, such as LedgerUnavailable;
+    ///   the others are suppressed by it
     public BuildReport build(Selection selection, String actor, Progress progress) {
         MeshInForce.State state = inForce.current();
         List<ProductAddress> order = selection.order(state.mesh());
@@ -86,9 +92,26 @@ public final class Builder implements AutoCloseable {
                                     threads);
             under.put(address, run);
         }
+        return new BuildReport(finished(under.values()));
+    }
+
+    private static List<Run> finished(Collection<CompletableFuture<Run>> under) {
         List<Run> runs = new ArrayList<>();
-        under.values().forEach(run -> runs.add(run.join()));
-        return new BuildReport(runs);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (CompletableFuture<Run> run : under) {
+            try {
+                runs.add(run.join());
+            } catch (CompletionException failure) {
+                failures.add(
+                        failure.getCause() instanceof RuntimeException cause ? cause : failure);
+            }
+        }
+        if (failures.isEmpty()) {
+            return runs;
+        }
+        RuntimeException first = failures.removeFirst();
+        failures.forEach(first::addSuppressed);
+        throw first;
     }
 
     private Run buildOne(

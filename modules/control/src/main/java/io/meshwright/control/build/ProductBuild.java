@@ -6,7 +6,9 @@ import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.fault.Failpoint;
+import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.Ledger;
+import io.meshwright.control.ledger.LedgerUnavailable;
 import io.meshwright.control.ledger.PointerMove;
 import io.meshwright.control.ledger.Publication;
 import io.meshwright.control.table.DataFile;
@@ -22,12 +24,14 @@ import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.PortBuild;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.release.CheckResult;
+import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.ReleasedPort;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
 import io.meshwright.mesh.release.Verification;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,12 +39,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One product on its way from landed sources and input releases to a release. Used once, by one
 /// thread.
 final class ProductBuild {
+    private static final Logger LOG = LoggerFactory.getLogger(ProductBuild.class);
+
     private final Parts parts;
     private final Mesh mesh;
     private final Product product;
@@ -49,6 +58,7 @@ final class ProductBuild {
     private final Map<PortAddress, StagedPort> staged = new LinkedHashMap<>();
     private Map<String, Landing.Landed> landed = Map.of();
     private List<Verification> verifications = List.of();
+    private boolean isPublished;
 
     /// The tools of every build.
     record Parts(
@@ -85,18 +95,34 @@ final class ProductBuild {
         this.notes = new RunNotes(id, product.address(), actor, progress, parts.clock());
     }
 
-    /// Builds, verifies and publishes, and answers the finished run. What goes wrong is the run's
-    /// summary, not an exception.
+    /// Builds, verifies and publishes, and answers the finished run. What goes wrong with the
+    /// product is the run's summary, not an exception; what was published stays so.
+    ///
+    /// @throws RuntimeException when the ledger or the table store fails, or we do
     Run run(Selection.Effort effort) {
         try {
             return attempt(effort);
-        } catch (BuildFailed failure) {
-            return fail(String.valueOf(failure.getMessage()));
-        } catch (EngineFailure failure) {
-            return fail(toldOfSources(String.valueOf(failure.getMessage())));
         } catch (RuntimeException failure) {
+            if (isPublished) {
+                throw failure;
+            }
+            return switch (failure) {
+                case BuildFailed told -> fail(String.valueOf(told.getMessage()));
+                case EngineFailure told -> fail(toldOfSources(String.valueOf(told.getMessage())));
+                default -> {
+                    note(failure);
+                    throw failure;
+                }
+            };
+        }
+    }
+
+    /// Records a failure that is told to the caller; a ledger that cannot be written hides it not.
+    private void note(RuntimeException failure) {
+        try {
             fail("%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage()));
-            throw failure;
+        } catch (LedgerUnavailable unavailable) {
+            failure.addSuppressed(unavailable);
         }
     }
 
@@ -121,11 +147,24 @@ final class ProductBuild {
             return block();
         }
         Run released = notes.timed("releases", () -> release(basis));
-        Set<Path> kept = new HashSet<>();
-        landed.values().forEach(source -> kept.addAll(source.files()));
-        parts.landing().keepOnly(product.address(), kept);
+        tidy();
         notes.tell("released", released.summary());
         return released;
+    }
+
+    /// What is left lying harms no release, and the next one tries again.
+    private void tidy() {
+        Set<Path> kept = new HashSet<>();
+        landed.values().forEach(source -> kept.addAll(source.files()));
+        try {
+            parts.landing().keepOnly(product.address(), kept);
+        } catch (UncheckedIOException failure) {
+            LOG.warn(
+                    "{} is released, and its former landed files stay: {} ({})",
+                    product.address(),
+                    failure.getMessage(),
+                    Reason.of(Objects.requireNonNullElse(failure.getCause(), failure)));
+        }
     }
 
     private Map<String, Landing.Landed> land() {
@@ -230,11 +269,14 @@ final class ProductBuild {
                         .flatMap(verification -> verification.results().stream())
                         .filter(CheckResult::blocksRelease)
                         .toList();
-        CheckResult first = failed.getFirst();
+        Optional<CheckResult> broken =
+                failed.stream().filter(result -> result.outcome() == Outcome.FAILED).findFirst();
+        CheckResult first = broken.orElse(failed.getFirst());
         String more = failed.size() > 1 ? " and %d more".formatted(failed.size() - 1) : "";
         String summary =
-                "contract not kept: %s%s%s; readers stay on the former release"
+                "%s: %s%s%s; readers stay on the former release"
                         .formatted(
+                                broken.isPresent() ? "contract not kept" : "could not be verified",
                                 first.title(),
                                 first.reason().isEmpty() ? "" : " (" + first.reason() + ")",
                                 more);
@@ -290,6 +332,7 @@ final class ProductBuild {
                         .publish(
                                 new Publication(
                                         release, basis.release(), moves, run, notes.actor()));
+        isPublished = true;
         Failpoint.reach("build.published");
         return notes.finished(
                 RunState.RELEASED,
