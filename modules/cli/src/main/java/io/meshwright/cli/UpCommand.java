@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,7 @@ final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<Runnable> cancelling = new AtomicReference<>(() -> {});
 
     @Mixin private WorkspaceArgument argument = new WorkspaceArgument();
 
@@ -72,6 +74,7 @@ final class UpCommand implements Callable<Integer> {
                 Thread.ofPlatform()
                         .unstarted(() -> {
                             stopped.countDown();
+                            cancelling.get().run();
                             awaitEnd();
                         });
         LocalServers servers = LocalServers.ofThisUser();
@@ -79,6 +82,7 @@ final class UpCommand implements Callable<Integer> {
         Path dataFolder = data.of(folder);
         Runtime.getRuntime().addShutdownHook(ender);
         try (Wiring mesh = Wiring.open(folder, dataFolder)) {
+            cancelling.set(mesh.builder()::cancel);
             WatchedWorkspace workspace = new WatchedWorkspace(folder, mesh.planning());
             Readiness readiness = new Readiness("mesh");
             Served served = mesh.opened(Served.open(mesh, port, workspace::pending, readiness));

@@ -2,10 +2,13 @@ package io.meshwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.meshwright.control.build.BuildReport;
 import io.meshwright.control.build.Progress;
 import io.meshwright.control.build.Selection;
 import io.meshwright.control.engine.EngineBusy;
+import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.ledger.LedgerUnavailable;
 import io.meshwright.mesh.address.ProductAddress;
@@ -17,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +113,44 @@ class BuilderTest {
                     .isEqualTo(
                             "could not be verified: Usage example 'by_month' runs (All 2 workers are busy); readers stay on the former release");
             assertThat(example(run).outcome()).isEqualTo(Outcome.ERROR);
+        }
+    }
+
+    @Test
+    void closingABuilderEndsWhatIsUnderWayAndBeginsNothingMore() throws Exception {
+        try (BuilderParts parts = BuilderParts.of(folder)) {
+            CountDownLatch writing = new CountDownLatch(1);
+            parts.beforeWrites(() -> {
+                writing.countDown();
+                sleepUntilInterrupted();
+            });
+            CompletableFuture<BuildReport> build =
+                    CompletableFuture.supplyAsync(() -> parts.build(Selection.all()));
+            writing.await();
+
+            parts.builder().close();
+
+            assertThat(build.get().runs())
+                    .extracting(Run::state, Run::summary)
+                    .containsExactlyInAnyOrder(
+                            tuple(RunState.FAILED, "cancelled; readers stay on the former release"),
+                            tuple(RunState.FAILED, "cancelled before it began"));
+            assertThat(parts.ledger().runs(10))
+                    .extracting(Run::state)
+                    .containsExactly(RunState.FAILED);
+            assertThat(parts.build(Selection.all()).runs())
+                    .extracting(Run::summary)
+                    .containsOnly("cancelled before it began");
+        }
+    }
+
+    /// As an engine does it.
+    private static void sleepUntilInterrupted() {
+        try {
+            Thread.sleep(Duration.ofHours(1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new StatementCancelled();
         }
     }
 

@@ -10,11 +10,11 @@ import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.release.Run;
+import io.meshwright.mesh.release.RunState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -92,20 +93,23 @@ public final class Builder implements AutoCloseable {
                                     threads);
             under.put(address, run);
         }
-        return new BuildReport(finished(under.values()));
+        return new BuildReport(finished(under, actor));
     }
 
-    private static List<Run> finished(Collection<CompletableFuture<Run>> under) {
+    private List<Run> finished(Map<ProductAddress, CompletableFuture<Run>> under, String actor) {
         List<Run> runs = new ArrayList<>();
         List<RuntimeException> failures = new ArrayList<>();
-        for (CompletableFuture<Run> run : under) {
+        under.forEach((product, run) -> {
             try {
                 runs.add(run.join());
             } catch (CompletionException failure) {
-                failures.add(
-                        failure.getCause() instanceof RuntimeException cause ? cause : failure);
+                switch (failure.getCause()) {
+                    case RejectedExecutionException _ -> runs.add(notBegun(product, actor));
+                    case RuntimeException cause -> failures.add(cause);
+                    case null, default -> failures.add(failure);
+                }
             }
-        }
+        });
         if (failures.isEmpty()) {
             return runs;
         }
@@ -120,9 +124,28 @@ public final class Builder implements AutoCloseable {
             Selection.Effort effort,
             String actor,
             Progress progress) {
+        try {
+            places.acquire();
+            try {
+                return buildAlone(state, address, effort, actor, progress);
+            } finally {
+                places.release();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return notBegun(address, actor);
+        }
+    }
+
+    private Run buildAlone(
+            MeshInForce.State state,
+            ProductAddress address,
+            Selection.Effort effort,
+            String actor,
+            Progress progress)
+            throws InterruptedException {
         ReentrantLock lock = locks.computeIfAbsent(address, _ -> new ReentrantLock());
-        places.acquireUninterruptibly();
-        lock.lock();
+        lock.lockInterruptibly();
         try {
             Mesh mesh = state.mesh();
             Product product = mesh.findProduct(address).orElseThrow();
@@ -131,8 +154,13 @@ public final class Builder implements AutoCloseable {
                     .run(effort);
         } finally {
             lock.unlock();
-            places.release();
         }
+    }
+
+    /// Of a product that a cancelled build did not come to; the ledger knows nothing of it.
+    private Run notBegun(ProductAddress product, String actor) {
+        return new RunNotes(newId(), product, actor, Progress.silent(), parts.clock())
+                .finished(RunState.FAILED, "cancelled before it began", 0, List.of());
     }
 
     /// Ids sort by time: seconds since 1970 in hexadecimal, then chance.
@@ -141,8 +169,16 @@ public final class Builder implements AutoCloseable {
         return "%08x-%s".formatted(seconds, UUID.randomUUID().toString().substring(0, 8));
     }
 
+    /// Ends what is under way soon, and begins nothing more: runs that are cut off are recorded as
+    /// failed, and readers stay on the former releases. Does not wait.
+    public void cancel() {
+        threads.shutdownNow();
+    }
+
+    /// Cancels what is under way and waits until it has ended.
     @Override
     public void close() {
+        cancel();
         threads.close();
     }
 }

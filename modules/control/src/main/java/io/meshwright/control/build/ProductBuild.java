@@ -4,6 +4,7 @@ import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.fault.Failpoint;
 import io.meshwright.control.fault.Reason;
@@ -96,7 +97,8 @@ final class ProductBuild {
     }
 
     /// Builds, verifies and publishes, and answers the finished run. What goes wrong with the
-    /// product is the run's summary, not an exception; what was published stays so.
+    /// product is the run's summary, not an exception; what was published stays so. Interrupting
+    /// the thread cancels what is not published yet.
     ///
     /// @throws RuntimeException when the ledger or the table store fails, or we do
     Run run(Selection.Effort effort) {
@@ -105,6 +107,10 @@ final class ProductBuild {
         } catch (RuntimeException failure) {
             if (isPublished) {
                 throw failure;
+            }
+            boolean isInterrupted = Thread.interrupted();
+            if (isInterrupted || failure instanceof StatementCancelled) {
+                return fail("cancelled; readers stay on the former release");
             }
             return switch (failure) {
                 case BuildFailed told -> fail(String.valueOf(told.getMessage()));
@@ -142,6 +148,9 @@ final class ProductBuild {
         notes.timed("writes", () -> write(ingredients));
         Failpoint.reach("build.written");
         verifications = notes.timed("verifies", () -> verify(ingredients));
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StatementCancelled();
+        }
         Failpoint.reach("build.verified");
         if (verifications.stream().anyMatch(Verification::blocksRelease)) {
             return block();
