@@ -253,11 +253,15 @@ final class ProductBinding {
                         example.sql(),
                         Profile.query(),
                         path -> {
+                            PortReference reference = PortReference.parse(path);
+                            if (reference.release() != null) {
+                                reportPin(example, reference);
+                            }
                             Optional<Port> port =
                                     mesh.findPort(
-                                            PortReference.parse(path).product(),
-                                            PortReference.parse(path).port(),
-                                            PortReference.parse(path).major());
+                                            reference.product(),
+                                            reference.port(),
+                                            reference.major());
                             if (port.isEmpty()) {
                                 unknown.add(path);
                             }
@@ -267,6 +271,21 @@ final class ProductBinding {
         unknown.forEach(path -> reportUnknownPort(example, path));
         key.add(example.name());
         key.add(example.sql().text());
+    }
+
+    /// An example is run on what is about to be released, so a release of its own choice would show
+    /// nothing of it.
+    private void reportPin(UsageExample example, PortReference reference) {
+        PortReference unpinned =
+                new PortReference(reference.product(), reference.port(), reference.major(), null);
+        problems.add(
+                Problem.error(
+                        "pinned-example",
+                        "Usage example is pinned to a release",
+                        "The example '%s' reads %s, and examples run on what is about to be released."
+                                .formatted(example.name(), reference),
+                        "Read %s instead.".formatted(unpinned),
+                        new SqlPlaces(example.sql()).ofName(reference.toString())));
     }
 
     private void reportUnknownPort(UsageExample example, List<String> path) {

@@ -34,6 +34,39 @@ class LandingTest {
     }
 
     @Test
+    void aQuestionMarkIsOneCharacterOfAName() throws IOException {
+        Files.writeString(workspace().resolve("day_1.csv"), "id\n1\n");
+        Files.writeString(workspace().resolve("day_12.csv"), "id\n12\n");
+        Files.writeString(workspace().resolve("day_.csv"), "id\n0\n");
+
+        assertThat(land("day_?.csv").origins()).containsExactly("day_1.csv");
+        assertThat(land("day_??.csv").origins()).containsExactly("day_12.csv");
+    }
+
+    @Test
+    void twoStarsAreAnyNumberOfFolders() throws IOException {
+        Path deep = Files.createDirectories(workspace().resolve("raw/2026/11"));
+        Files.writeString(workspace().resolve("raw/a.csv"), "id\n1\n");
+        Files.writeString(deep.resolve("b.csv"), "id\n2\n");
+        Files.writeString(deep.resolve("b.txt"), "id\n3\n");
+        Files.writeString(workspace().resolve("c.csv"), "id\n4\n");
+
+        assertThat(land("raw/**/*.csv").origins())
+                .containsExactly("raw/2026/11/b.csv", "raw/a.csv");
+        assertThat(land("raw/*.csv").origins()).containsExactly("raw/a.csv");
+        assertThat(land("**/b.csv").origins()).containsExactly("raw/2026/11/b.csv");
+    }
+
+    @Test
+    void aQuestionMarkAndAStarStayInTheirFolder() throws IOException {
+        Path raw = Files.createDirectories(workspace().resolve("raw"));
+        Files.writeString(raw.resolve("a.csv"), "id\n1\n");
+
+        assertThatThrownBy(() -> land("raw?a.csv")).isInstanceOf(BuildFailed.class);
+        assertThatThrownBy(() -> land("*.csv")).isInstanceOf(BuildFailed.class);
+    }
+
+    @Test
     void changedContentHasAnotherFingerprint() throws IOException {
         Files.writeString(workspace().resolve("a.csv"), "id\n1\n");
         Landing.Landed before = land("a.csv");

@@ -131,6 +131,15 @@ class ValidatorTest {
     }
 
     @Test
+    void anExampleIsPinnedToNoRelease() throws IOException {
+        replace("orders/examples/by_month.sql", "sales.orders.orders", "sales.orders.\"orders@1\"");
+
+        assertThat(words())
+                .containsExactly(
+                        "domains/sales/orders/examples/by_month.sql:3:6 pinned-example: The example 'by_month' reads sales.orders.\"orders@1\", and examples run on what is about to be released. Read sales.orders.orders instead.");
+    }
+
+    @Test
     void statementsThatAreNoSelectAreRefused() throws IOException {
         Files.writeString(
                 folder.resolve("domains/sales/orders/orders.sql"), "DROP TABLE raw_orders");
