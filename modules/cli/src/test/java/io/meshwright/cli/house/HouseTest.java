@@ -46,6 +46,7 @@ class HouseTest {
                             "objective",
                             "contract",
                             "lint",
+                            "compatibility",
                             "product",
                             "lineage",
                             "decision",

@@ -48,7 +48,7 @@ public final class Suggestion {
     }
 
     /// The edit distance, or some number above `limit` when it is greater than that.
-    private static int distance(String left, String right, int limit) {
+    public static int distance(String left, String right, int limit) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
         int[][] cost = new int[a.length() + 1][b.length() + 1];

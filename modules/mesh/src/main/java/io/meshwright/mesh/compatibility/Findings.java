@@ -1,0 +1,77 @@
+package io.meshwright.mesh.compatibility;
+
+import io.meshwright.mesh.document.Value;
+import io.meshwright.mesh.problem.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what walks over two contracts find. A difference is judged by its rule alone.
+final class Findings {
+    private final Side side;
+    private final List<Change> changes = new ArrayList<>();
+
+    Findings(Side side) {
+        this.side = side;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    void add(Rule rule, String path, String before, String after, Place place) {
+        add(rule, path, before, after, "", place);
+    }
+
+    /// @param more a sentence to follow the rule's own; may be empty
+    void add(Rule rule, String path, String before, String after, String more, Place place) {
+        String why = more.isEmpty() ? rule.why(side) : rule.why(side) + " " + more;
+        changes.add(
+                new Change(
+                        path,
+                        rule,
+                        rule.verdict(side),
+                        rule.bump(side),
+                        before,
+                        after,
+                        why,
+                        place));
+    }
+
+    /// Reports under one rule when the two differ.
+    void whenDifferent(Rule rule, String path, String before, String after, Place place) {
+        if (!before.equals(after)) {
+            add(rule, path, before, after, place);
+        }
+    }
+
+    /// Reports notes that bind nothing, in words that tell which differ.
+    void notes(String path, Collection<?> before, Collection<?> after, Place place) {
+        if (!List.copyOf(before).equals(List.copyOf(after))) {
+            add(Rule.NOTES_CHANGED, path, words(before), words(after), place);
+        }
+    }
+
+    /// Reports a promise that is there or not.
+    void whenGiven(
+            Rule added, Rule removed, String path, boolean before, boolean after, Place place) {
+        if (before != after) {
+            add(after ? added : removed, path, yes(before), yes(after), place);
+        }
+    }
+
+    private static String yes(boolean given) {
+        return given ? "true" : "false";
+    }
+
+    static String words(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    static String words(@Nullable Object value) {
+        return value == null || value instanceof Value.None ? "" : Objects.toString(value);
+    }
+}

@@ -1,0 +1,90 @@
+package io.meshwright.mesh.compatibility;
+
+import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.PhysicalTypes;
+import io.meshwright.mesh.contract.Property;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The widening table: how the values of one type relate to those of another.
+final class TypeOrder {
+    private static final int INT_HOLDS = 9;
+    private static final int INT_NEEDS = 10;
+    private static final int LONG_HOLDS = 18;
+    private static final int LONG_NEEDS = 19;
+
+    private TypeOrder() {}
+
+    /// How the values of a property relate to those that it had before. Fields of objects and items
+    /// of arrays are not looked at.
+    static Relation relate(Property before, Property after) {
+        Relation logical = relate(before.logicalType(), after.logicalType());
+        Optional<ColumnType> left = PhysicalTypes.find(before);
+        Optional<ColumnType> right = PhysicalTypes.find(after);
+        if (left.isEmpty() || right.isEmpty()) {
+            Relation words =
+                    before.physicalType().equalsIgnoreCase(after.physicalType())
+                            ? Relation.EQUAL
+                            : Relation.APART;
+            return logical.and(words);
+        }
+        return logical.and(relate(left.get(), right.get()));
+    }
+
+    private static Relation relate(@Nullable LogicalType before, @Nullable LogicalType after) {
+        if (before == after || before == null || after == null) {
+            return Relation.EQUAL;
+        }
+        if (before == LogicalType.INTEGER && after == LogicalType.NUMBER) {
+            return Relation.WIDER;
+        }
+        return before == LogicalType.NUMBER && after == LogicalType.INTEGER
+                ? Relation.NARROWER
+                : Relation.APART;
+    }
+
+    /// How the values of one column type relate to those of the one before.
+    static Relation relate(ColumnType before, ColumnType after) {
+        if (before.equals(after)
+                || (before instanceof ColumnType.Struct && after instanceof ColumnType.Struct)
+                || (before instanceof ColumnType.Array && after instanceof ColumnType.Array)) {
+            return Relation.EQUAL;
+        }
+        if (holds(after, before)) {
+            return holds(before, after) ? Relation.EQUAL : Relation.WIDER;
+        }
+        return holds(before, after) ? Relation.NARROWER : Relation.APART;
+    }
+
+    /// Whether every value of one type is a value of the other, and is read as the same one.
+    private static boolean holds(ColumnType wide, ColumnType narrow) {
+        return switch (wide) {
+            case ColumnType.BigInt() ->
+                    narrow instanceof ColumnType.Int || isWhole(narrow, LONG_HOLDS);
+            case ColumnType.Int() -> isWhole(narrow, INT_HOLDS);
+            case ColumnType.Decimal(int precision, int scale) ->
+                    holds(precision - scale, scale, narrow);
+            case ColumnType.DoublePrecision() ->
+                    narrow instanceof ColumnType.Real || narrow instanceof ColumnType.Int;
+            default -> false;
+        };
+    }
+
+    private static boolean isWhole(ColumnType type, int digits) {
+        return type instanceof ColumnType.Decimal(int precision, int scale)
+                && scale == 0
+                && precision <= digits;
+    }
+
+    /// @param whole digits before the point
+    private static boolean holds(int whole, int scale, ColumnType narrow) {
+        return switch (narrow) {
+            case ColumnType.Int() -> whole >= INT_NEEDS;
+            case ColumnType.BigInt() -> whole >= LONG_NEEDS;
+            case ColumnType.Decimal(int precision, int fraction) ->
+                    scale >= fraction && whole >= precision - fraction;
+            default -> false;
+        };
+    }
+}
