@@ -30,6 +30,7 @@ public final class Planning {
     private final Ledger ledger;
     private final Validator validator;
     private final Clock clock;
+    private final LineageInForce lineage;
 
     /// What a plan makes of products and ports that go without having been retired.
     public enum Removal {
@@ -42,6 +43,7 @@ public final class Planning {
         this.ledger = ledger;
         this.validator = validator;
         this.clock = clock;
+        this.lineage = new LineageInForce(inForce, validator);
     }
 
     /// What applying a workspace would do.
@@ -85,6 +87,7 @@ public final class Planning {
                         facts,
                         problems,
                         validation.drifts(),
+                        lineage::current,
                         state.revision(),
                         removal == Removal.CONFIRMED,
                         clock.instant()));

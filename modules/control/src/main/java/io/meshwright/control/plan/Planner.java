@@ -10,6 +10,7 @@ import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.ContractKey;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.domain.Domain;
+import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Product;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Judges what applying a workspace would do. Pure: the same [Situation] gives the same plan.
@@ -39,6 +41,7 @@ public final class Planner {
     /// @param filesInForce by scope and path
     /// @param factsInForce as the ledger has them
     /// @param problems found in the workspace
+    /// @param lineage of the mesh in force; asked for only when a change breaks readers
     /// @param removalConfirmed whether products may go without having been retired
     public record Situation(
             Mesh wanted,
@@ -48,6 +51,7 @@ public final class Planner {
             List<Fact> factsInForce,
             List<Problem> problems,
             List<Drift> drifts,
+            Supplier<Lineage> lineage,
             long revision,
             boolean removalConfirmed,
             Instant now) {}

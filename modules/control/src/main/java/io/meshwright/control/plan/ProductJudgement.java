@@ -23,6 +23,7 @@ final class ProductJudgement {
     private final Mesh wanted;
     private final Mesh inForce;
     private final boolean removalConfirmed;
+    private final ContractJudgement contracts;
     private final Map<ProductAddress, ProductAddress> moves;
     private final List<Step> steps;
     private final List<Problem> problems;
@@ -39,6 +40,7 @@ final class ProductJudgement {
         this.wanted = situation.wanted();
         this.inForce = situation.inForce();
         this.removalConfirmed = situation.removalConfirmed();
+        this.contracts = new ContractJudgement(situation.wanted().charter(), situation.lineage());
         this.moves = moves;
         this.steps = steps;
         this.problems = problems;
@@ -143,6 +145,9 @@ final class ProductJudgement {
 
     private void planPort(Port former, Port after) {
         List<String> details = new ArrayList<>(Difference.of(former, after));
+        ContractJudgement.Judged judged = contracts.judge(former, after);
+        details.addAll(judged.lines());
+        problems.addAll(judged.problems());
         if (!details.isEmpty()) {
             details.addAll(hits(wanted.readersOf(after.address())));
             steps.add(

@@ -11,7 +11,11 @@ import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.mesh.address.DomainName;
+import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.lineage.ColumnEdge;
+import io.meshwright.mesh.lineage.EdgeKind;
+import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.mesh.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ class PlannerTest {
     private final Map<String, String> files = new TreeMap<>();
     private List<AppliedFile> filesInForce = List.of();
     private List<Fact> factsInForce = List.of();
+    private Lineage lineage = Lineage.empty();
 
     PlannerTest() {
         add(Scaffold.mesh("shop"));
@@ -139,6 +144,96 @@ class PlannerTest {
                         "Cannot read the plan: it is not a plan of format 1 that `mesh plan --save` wrote");
     }
 
+    @Test
+    void removingAColumnUnderAPatchIsRefusedAndNamesWhoReadsTheColumn() {
+        firm();
+        lineage =
+                new Lineage(
+                        List.of(
+                                edge("amount", "finance/revenue/revenue@1", "total"),
+                                edge("amount", "growth/value/value@1", "net"),
+                                edge("name", "growth/names/names@1", "name"),
+                                edge("amount", "sales/orders/orders@1", "amount")));
+        edit(path("orders.odcs.yaml"), "version: 1.0.0", "version: 1.0.1");
+        edit(path("product.odps.yaml"), "version: 1.0.0", "version: 1.0.1");
+        removeColumn("amount");
+
+        Problem problem = refusal();
+        assertThat(problem.detail())
+                .isEqualTo(
+                        "'sales/orders/orders@1' goes from version 1.0.0 to 1.0.1, and orders.amount (column-removed) needs a new major."
+                                + " Who selects the column fails. It hits finance/revenue (reads amount) and growth/value (reads amount).");
+        assertThat(problem.remedy())
+                .isEqualTo(
+                        "Leave this port as it is and publish the changed contract as version 2.0.0 in a new output port beside it, until its readers have moved.");
+    }
+
+    @Test
+    void aColumnThatNobodyReadsIsSaidToBeUnread() {
+        firm();
+        lineage = new Lineage(List.of(edge("name", "growth/names/names@1", "name")));
+        removeColumn("amount");
+
+        assertThat(refusal().detail()).endsWith("No product of the mesh reads amount.");
+    }
+
+    @Test
+    void aStricterLimitNeedsANewMinorVersion() {
+        firm();
+        edit(path("orders.odcs.yaml"), "maxLength: 100", "maxLength: 50");
+
+        assertThat(refusal().remedy())
+                .isEqualTo("Write version 1.1.0 at the contract and at its output port.");
+        edit(path("orders.odcs.yaml"), "version: 1.0.0", "version: 1.1.0");
+        edit(path("product.odps.yaml"), "version: 1.0.0", "version: 1.1.0");
+        Plan plan = plan(false);
+        assertThat(plan.hasErrors()).isFalse();
+        assertThat(plan.steps())
+                .filteredOn(step -> step.kind() == Step.Kind.CHANGE_PORT)
+                .singleElement()
+                .satisfies(step ->
+                        assertThat(step.details())
+                                .contains(
+                                        "safe: orders.name.logicalTypeOptions.maxLength, 100 → 50. Fewer values are allowed, all of which were allowed before."));
+    }
+
+    @Test
+    void aContractThatIsADraftChangesFreely() {
+        apply(plan(false));
+        removeColumn("amount");
+
+        assertThat(plan(false).hasErrors()).isFalse();
+    }
+
+    /// Applies the scaffold with a contract that is a promise.
+    private void firm() {
+        edit(path("orders.odcs.yaml"), "status: draft", "status: active");
+        edit(path("product.odps.yaml"), "status: draft", "status: active");
+        apply(plan(false));
+    }
+
+    private void removeColumn(String name) {
+        files.computeIfPresent(
+                path("orders.odcs.yaml"),
+                (_, text) ->
+                        text.replaceFirst(
+                                "(?s)      - name: " + name + "\\n(?:        [^\\n]*\\n)+", ""));
+    }
+
+    private Problem refusal() {
+        return plan(false).problems().stream()
+                .filter(problem -> problem.rule().equals("version-too-small"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ColumnEdge edge(String column, String port, String target) {
+        return new ColumnEdge(
+                PortAddress.parse("sales/orders/orders@1").column(column),
+                PortAddress.parse(port).column(target),
+                EdgeKind.AGGREGATED);
+    }
+
     private Plan plan(boolean confirmed) {
         List<WorkspaceFile> workspace = new ArrayList<>();
         files.forEach((path, text) -> workspace.add(new WorkspaceFile(path, text)));
@@ -153,6 +248,7 @@ class PlannerTest {
                         factsInForce,
                         reading.problems(),
                         List.of(),
+                        () -> lineage,
                         1,
                         confirmed,
                         NOW));

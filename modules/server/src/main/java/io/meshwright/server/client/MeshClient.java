@@ -81,6 +81,14 @@ public final class MeshClient implements AutoCloseable {
                 PortView.class);
     }
 
+    /// The contract of a port as it was applied.
+    public ContractText contract(PortAddress address) {
+        return get(
+                "products/%s/ports/%s/%d/contract"
+                        .formatted(address.product(), address.port(), address.major()),
+                ContractText.class);
+    }
+
     public List<ReleaseView> releases(ProductAddress product) {
         return get("products/" + product + "/releases", ReleaseView.Listing.class).releases();
     }

@@ -7,6 +7,7 @@ import io.meshwright.control.catalog.Catalog;
 import io.meshwright.control.catalog.ColumnFacts;
 import io.meshwright.control.catalog.PortFacts;
 import io.meshwright.control.catalog.ProductFacts;
+import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.DomainName;
@@ -14,6 +15,8 @@ import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.domain.Domain;
 import io.meshwright.mesh.problem.Suggestion;
+import io.meshwright.mesh.product.Port;
+import io.meshwright.server.client.ContractText;
 import io.meshwright.server.client.DomainView;
 import io.meshwright.server.client.MeshView;
 import io.meshwright.server.client.ProductSummary;
@@ -45,7 +48,11 @@ final class CatalogRoutes {
                 Route.get(
                         "/api/v1/products/{domain}/{product}/ports/{port}/{major}",
                         OWNER,
-                        this::port));
+                        this::port),
+                Route.get(
+                        "/api/v1/products/{domain}/{product}/ports/{port}/{major}/contract",
+                        OWNER,
+                        this::contract));
     }
 
     /// The facts of a product, also under a former address.
@@ -177,24 +184,53 @@ final class CatalogRoutes {
 
     private void port(Context context) {
         Parameters.allow(context, "column");
-        PortAddress asked = Parameters.port(context);
-        ProductFacts product = product(catalog.get(), asked.product());
-        PortAddress address = new PortAddress(product.address(), asked.port(), asked.major());
-        PortFacts port =
-                product.findPort(address)
-                        .orElseThrow(() ->
-                                unknown(
-                                        "port",
-                                        address.toString(),
-                                        product.ports().stream()
-                                                .map(one -> one.address().toString())
-                                                .toList()));
+        ProductFacts product = product(catalog.get(), Parameters.port(context).product());
+        PortFacts port = port(product, Parameters.port(context));
         Answers.json(
                 context,
                 Views.port(
                         port,
                         product.release(),
                         columns(port, Parameters.text(context, "column"))));
+    }
+
+    private static PortFacts port(ProductFacts product, PortAddress asked) {
+        PortAddress address = new PortAddress(product.address(), asked.port(), asked.major());
+        return product.findPort(address)
+                .orElseThrow(() ->
+                        unknown(
+                                "port",
+                                address.toString(),
+                                product.ports().stream()
+                                        .map(one -> one.address().toString())
+                                        .toList()));
+    }
+
+    private void contract(Context context) {
+        Parameters.allow(context);
+        Catalog now = catalog.get();
+        PortAddress asked = Parameters.port(context);
+        PortAddress address = port(product(now, asked.product()), asked).address();
+        String file =
+                now.mesh()
+                        .findPort(address)
+                        .flatMap(Port::findContract)
+                        .map(contract -> contract.place().file())
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "The port '%s' has no contract in force."
+                                                .formatted(address)));
+        AppliedFile applied =
+                ledger.files().stream()
+                        .filter(each ->
+                                each.path().equals(file)
+                                        && each.scope().equals(address.domain().value()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "The file '%s' of the contract is no longer in force."
+                                                .formatted(file)));
+        Answers.json(context, new ContractText(applied.path(), applied.text()));
     }
 
     /// All columns, or the one asked for with the fields nested in it.
