@@ -181,8 +181,7 @@ final class QualityWalk {
         if (former.equals(present)) {
             return;
         }
-        boolean wider =
-                !former.isEmpty() && (present.isEmpty() || present.containsAll(former));
+        boolean wider = !former.isEmpty() && (present.isEmpty() || present.containsAll(former));
         boolean narrower = former.isEmpty() || (!present.isEmpty() && former.containsAll(present));
         Rule rule =
                 narrower ? Rule.VALUES_REMOVED : wider ? Rule.VALUES_ADDED : Rule.VALUES_CHANGED;
