@@ -68,6 +68,7 @@ final class WorkshopTest {
                   - name: repairs
                     version: 1.0.0
                     contractId: workshop.repairs.repairs
+                    description: One row per repair.
                 """);
         write(
                 "repairs/repairs.odcs.yaml",
