@@ -75,7 +75,7 @@ class WatchIT {
             Files.writeString(
                     shop.file(SOURCE),
                     Files.readString(shop.file(SOURCE)) + "4,Fourth,2026-02-02,1.00\n");
-            await(up, "release 2: 4 rows in 1 port");
+            await(up, ": 4 rows in 1 port");
 
             shop.replace(CONTRACT, "kind: DataContract", "kind: Nothing");
             await(up, "Files changed: ");
