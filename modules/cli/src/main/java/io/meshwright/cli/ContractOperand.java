@@ -8,7 +8,6 @@ import io.meshwright.mesh.problem.ProblemsFound;
 import io.meshwright.server.client.ContractText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -114,8 +113,11 @@ final class ContractOperand {
             }
             return new String(text, StandardCharsets.UTF_8);
         } catch (IOException cause) {
-            throw new UncheckedIOException(
-                    "Cannot read '%s': git cannot be started".formatted(operand), cause);
+            throw new Failure(
+                    Exit.NO,
+                    "Cannot read '%s': git cannot be started. Install git, or name a file instead of a revision."
+                            .formatted(operand),
+                    cause);
         } catch (InterruptedException cause) {
             Thread.currentThread().interrupt();
             throw new Failure(Exit.OURS, "Stopped while git was read.", cause);

@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
-        description = "Show what was applied to the mesh, or to what lies at and below an address.")
+        description = "Show what was applied to the mesh, or to what lies at and below an address.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:there is a history", "1:nothing was applied to the address"})
 final class HistoryCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -47,15 +49,17 @@ final class HistoryCommand implements Callable<Integer> {
         try (Connection.Open open = workspace.open()) {
             revisions = open.client().history(address, limit);
         }
+        int found = revisions.isEmpty() && !address.isEmpty() ? Exit.NO : Exit.YES;
         if (output.json()) {
             terminal.print(Output.json(new HistoryView(revisions)));
-            return Exit.YES;
+            return found;
         }
         if (revisions.isEmpty()) {
             terminal.print(
                     address.isEmpty()
                             ? "Nothing was applied yet."
-                            : "Nothing was applied to %s yet.".formatted(address));
+                            : "Nothing was applied to %s yet. `mesh search` finds what there is."
+                                    .formatted(address));
         }
         for (HistoryView.Revision revision : revisions) {
             terminal.print(
@@ -66,6 +70,6 @@ final class HistoryCommand implements Callable<Integer> {
                             + revision.actor());
             revision.changes().forEach(change -> terminal.print("  " + change.what()));
         }
-        return Exit.YES;
+        return found;
     }
 }

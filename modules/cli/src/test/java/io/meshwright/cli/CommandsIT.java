@@ -99,6 +99,9 @@ class CommandsIT {
 
         Said history = mesh("history", "--dir", dir);
         assertThat(history.out()).contains("revision 1", "add domain sales");
+        Said nowhere = mesh("history", "sales/nothing", "--dir", dir);
+        assertThat(nowhere.exit()).isEqualTo(Exit.NO);
+        assertThat(nowhere.out()).startsWith("Nothing was applied to sales/nothing yet.");
         String run =
                 mesh("runs", "sales/orders", "--dir", dir, "--output", "json")
                         .json()

@@ -8,7 +8,6 @@ import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.AuditEntry;
 import io.meshwright.control.ledger.Change;
 import io.meshwright.control.ledger.Fact;
-import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.ledger.OutboxEvent;
 import io.meshwright.control.ledger.Premises;
 import io.meshwright.control.ledger.PremisesMoved;
@@ -18,38 +17,15 @@ import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What every ledger does. An adapter's test extends this and opens its ledger.
-public abstract class LedgerConformance {
+public abstract class LedgerConformance extends LedgerScene {
     private static final ProductAddress ORDERS = Samples.ORDERS;
     private static final ProductAddress PURCHASES = ProductAddress.of("trade", "purchases");
-
-    @TempDir private Path folder;
-
-    protected Ledger ledger = new MemoryLedger();
-
-    /// Opens an empty ledger.
-    ///
-    /// @param folder empty, for this test alone
-    protected abstract Ledger open(Path folder);
-
-    @BeforeEach
-    void openLedger() {
-        ledger = open(folder);
-    }
-
-    @AfterEach
-    void closeLedger() {
-        ledger.close();
-    }
 
     @Test
     void anEmptyLedgerHoldsNothing() {

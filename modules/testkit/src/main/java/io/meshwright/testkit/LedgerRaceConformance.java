@@ -3,7 +3,6 @@ package io.meshwright.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshwright.control.ledger.AuditEntry;
-import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.ledger.OutboxEvent;
 import io.meshwright.control.ledger.PremisesMoved;
 import io.meshwright.control.ledger.Publication;
@@ -13,7 +12,6 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleasedPort;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,36 +24,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What every ledger does when many come at once. An adapter's test extends this and opens its
 /// ledger.
-public abstract class LedgerRaceConformance {
+public abstract class LedgerRaceConformance extends LedgerScene {
     private static final int APPLIERS = 32;
     private static final int ROUNDS = 5;
     private static final ProductAddress ORDERS = Samples.ORDERS;
-
-    @TempDir private Path folder;
-
-    private Ledger ledger = new MemoryLedger();
-
-    /// Opens an empty ledger.
-    ///
-    /// @param folder empty, for this test alone
-    protected abstract Ledger open(Path folder);
-
-    @BeforeEach
-    void openLedger() {
-        ledger = open(folder);
-    }
-
-    @AfterEach
-    void closeLedger() {
-        ledger.close();
-    }
 
     @Test
     void ofAppliersOnOnePremiseExactlyOneWinsEachRound() throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshwright.control.ledger.AuditEntry;
-import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.ledger.OutboxEvent;
 import io.meshwright.control.ledger.PointerMove;
 import io.meshwright.control.ledger.Publication;
@@ -14,38 +13,15 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.ReleasedPort;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What every ledger does with releases, their pointers, and moves of products. An adapter's test
 /// extends this and opens its ledger.
-public abstract class LedgerReleaseConformance {
+public abstract class LedgerReleaseConformance extends LedgerScene {
     private static final ProductAddress ORDERS = Samples.ORDERS;
     private static final ProductAddress PURCHASES = ProductAddress.of("trade", "purchases");
-
-    @TempDir private Path folder;
-
-    protected Ledger ledger = new MemoryLedger();
-
-    /// Opens an empty ledger.
-    ///
-    /// @param folder empty, for this test alone
-    protected abstract Ledger open(Path folder);
-
-    @BeforeEach
-    void openLedger() {
-        ledger = open(folder);
-    }
-
-    @AfterEach
-    void closeLedger() {
-        ledger.close();
-    }
 
     @Test
     void publishingMovesEveryPortTogether() {

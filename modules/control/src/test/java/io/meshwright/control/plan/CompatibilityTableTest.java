@@ -8,6 +8,7 @@ import io.meshwright.mesh.compatibility.Comparison;
 import io.meshwright.mesh.compatibility.Compatibility;
 import io.meshwright.mesh.compatibility.Rule;
 import io.meshwright.mesh.compatibility.Side;
+import io.meshwright.mesh.compatibility.Verdict;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.problem.Problem;
 import java.io.IOException;
@@ -93,6 +94,27 @@ class CompatibilityTableTest {
         Contract contract = contract(row.at(), row.after());
         assertThat(Compatibility.compare(contract, contract, Side.INPUT, KNOWLEDGE).changes())
                 .isEmpty();
+    }
+
+    @Test
+    void looseningARuleThatNeverBlockedBreaksNobody() {
+        String rule = "quality: [ { id: q, metric: nullValues, mustBeLessThan: %d%s } ]";
+
+        assertThat(verdict(rule.formatted(5, ", severity: warning"), rule.formatted(9, ", severity: warning")))
+                .isEqualTo(Verdict.RISKY);
+        assertThat(verdict(rule.formatted(5, ""), rule.formatted(9, "")))
+                .isEqualTo(Verdict.BREAKING);
+        assertThat(verdict(rule.formatted(5, ""), rule.formatted(5, ", severity: warning")))
+                .isEqualTo(Verdict.BREAKING);
+    }
+
+    private static Verdict verdict(String before, String after) {
+        return Compatibility.compare(
+                        contract("column", before),
+                        contract("column", after),
+                        Side.OUTPUT,
+                        KNOWLEDGE)
+                .verdict();
     }
 
     static Stream<Row> rows() throws IOException {

@@ -5,7 +5,6 @@ import io.meshwright.mesh.contract.Price;
 import io.meshwright.mesh.contract.Role;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.contract.Server;
-import io.meshwright.mesh.document.CustomProperty;
 import io.meshwright.mesh.document.SupportChannel;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.objective.ServiceLevel;
@@ -110,21 +109,17 @@ final class ContractWalk {
     }
 
     private void notes(Contract before, Contract after, Place place) {
-        findings.notes("tags", before.tags(), after.tags(), place);
-        findings.notes(
-                "authoritativeDefinitions",
-                before.authoritativeDefinitions(),
-                after.authoritativeDefinitions(),
+        findings.annotations(
+                "",
+                Findings.Annotations.of(
+                        before.tags(), before.authoritativeDefinitions(), before.customProperties()),
+                Findings.Annotations.of(
+                        after.tags(), after.authoritativeDefinitions(), after.customProperties()),
                 place);
         findings.notes(
                 "description.authoritativeDefinitions",
                 before.description().authoritativeDefinitions(),
                 after.description().authoritativeDefinitions(),
-                place);
-        findings.notes(
-                "customProperties",
-                customs(before.customProperties()),
-                customs(after.customProperties()),
                 place);
         findings.whenDifferent(
                 Rule.LEVEL_CHANGED,
@@ -132,14 +127,6 @@ final class ContractWalk {
                 before.slaDefaultElement(),
                 after.slaDefaultElement(),
                 place);
-    }
-
-    /// Custom properties in words, without regard to order.
-    static List<String> customs(List<CustomProperty> properties) {
-        return properties.stream()
-                .map(each -> each.property() + ": " + each.value())
-                .sorted()
-                .toList();
     }
 
     private void people(Contract before, Contract after, Place place) {
@@ -276,8 +263,8 @@ final class ContractWalk {
                 after.place());
         findings.notes(
                 path + ".customProperties",
-                customs(before.customProperties()),
-                customs(after.customProperties()),
+                Findings.customs(before.customProperties()),
+                Findings.customs(after.customProperties()),
                 after.place());
     }
 

@@ -50,16 +50,12 @@ final class DatasetWalk {
         Texts.compare(
                 findings, path + ".description", before.description(), after.description(), place);
         grain(before.granularity(), after.granularity(), path, place);
-        findings.notes(path + ".tags", before.tags(), after.tags(), place);
-        findings.notes(
-                path + ".authoritativeDefinitions",
-                before.authoritativeDefinitions(),
-                after.authoritativeDefinitions(),
-                place);
-        findings.notes(
-                path + ".customProperties",
-                ContractWalk.customs(before.customProperties()),
-                ContractWalk.customs(after.customProperties()),
+        findings.annotations(
+                path,
+                Findings.Annotations.of(
+                        before.tags(), before.authoritativeDefinitions(), before.customProperties()),
+                Findings.Annotations.of(
+                        after.tags(), after.authoritativeDefinitions(), after.customProperties()),
                 place);
         key(before, after, path);
         references(before.relationships(), after.relationships(), path, place);
@@ -139,8 +135,8 @@ final class DatasetWalk {
                 (one, other) ->
                         findings.notes(
                                 path + ".relationships.customProperties",
-                                ContractWalk.customs(one.customProperties()),
-                                ContractWalk.customs(other.customProperties()),
+                                Findings.customs(one.customProperties()),
+                                Findings.customs(other.customProperties()),
                                 other.place()));
     }
 

@@ -1,5 +1,7 @@
 package io.meshwright.mesh.compatibility;
 
+import io.meshwright.mesh.document.AuthoritativeDefinition;
+import io.meshwright.mesh.document.CustomProperty;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.problem.Place;
 import java.util.ArrayList;
@@ -53,6 +55,40 @@ final class Findings {
         if (!List.copyOf(before).equals(List.copyOf(after))) {
             add(Rule.NOTES_CHANGED, path, words(before), words(after), place);
         }
+    }
+
+    /// Reports what binds nothing of a thing as a whole: tags, definitions and custom properties, the
+    /// last without regard to order.
+    void annotations(String path, Annotations before, Annotations after, Place place) {
+        String dot = path.isEmpty() ? "" : path + ".";
+        notes(dot + "tags", before.tags(), after.tags(), place);
+        notes(
+                dot + "authoritativeDefinitions",
+                before.definitions(),
+                after.definitions(),
+                place);
+        notes(dot + "customProperties", before.customs(), after.customs(), place);
+    }
+
+    /// What documents say of a thing beside what it promises.
+    ///
+    /// @param customs custom properties in words, sorted
+    record Annotations(
+            List<String> tags, List<AuthoritativeDefinition> definitions, List<String> customs) {
+        static Annotations of(
+                List<String> tags,
+                List<AuthoritativeDefinition> definitions,
+                List<CustomProperty> properties) {
+            return new Annotations(tags, definitions, Findings.customs(properties));
+        }
+    }
+
+    /// Custom properties in words, without regard to order.
+    static List<String> customs(List<CustomProperty> properties) {
+        return properties.stream()
+                .map(each -> each.property() + ": " + each.value())
+                .sorted()
+                .toList();
     }
 
     /// Reports a promise that is there or not.

@@ -215,21 +215,17 @@ final class PropertyWalk {
         Texts.compare(
                 findings, path + ".description", before.description(), after.description(), place);
         findings.notes(path + ".examples", before.examples(), after.examples(), place);
-        findings.notes(path + ".tags", before.tags(), after.tags(), place);
         findings.notes(
                 path + ".criticalDataElement",
                 List.of(before.criticalDataElement()),
                 List.of(after.criticalDataElement()),
                 place);
-        findings.notes(
-                path + ".authoritativeDefinitions",
-                before.authoritativeDefinitions(),
-                after.authoritativeDefinitions(),
-                place);
-        findings.notes(
-                path + ".customProperties",
-                ContractWalk.customs(before.customProperties()),
-                ContractWalk.customs(after.customProperties()),
+        findings.annotations(
+                path,
+                Findings.Annotations.of(
+                        before.tags(), before.authoritativeDefinitions(), before.customProperties()),
+                Findings.Annotations.of(
+                        after.tags(), after.authoritativeDefinitions(), after.customProperties()),
                 place);
     }
 }

@@ -96,6 +96,7 @@ final class QualityWalk {
                 place);
         arguments(before, after, path);
         relation(
+                isHint(before),
                 LimitOrder.thresholds(
                         Objects.requireNonNullElse(before.threshold(), NONE),
                         Objects.requireNonNullElse(after.threshold(), NONE)),
@@ -106,7 +107,9 @@ final class QualityWalk {
         int severity = Integer.compare(rank(after), rank(before));
         if (severity != 0) {
             findings.add(
-                    severity > 0 ? Rule.QUALITY_TIGHTENED : Rule.QUALITY_LOOSENED,
+                    severity > 0
+                            ? Rule.QUALITY_TIGHTENED
+                            : isHint(before) ? Rule.QUALITY_CHANGED : Rule.QUALITY_LOOSENED,
                     path + ".severity",
                     before.severity(),
                     after.severity(),
@@ -133,8 +136,8 @@ final class QualityWalk {
                 place);
         findings.notes(
                 path + ".customProperties",
-                ContractWalk.customs(before.customProperties()),
-                ContractWalk.customs(after.customProperties()),
+                Findings.customs(before.customProperties()),
+                Findings.customs(after.customProperties()),
                 place);
     }
 
@@ -142,12 +145,24 @@ final class QualityWalk {
         findings.whenDifferent(Rule.QUALITY_CHANGED, path, before, after, place);
     }
 
+    /// A rule that never blocked a release ruled nothing out, so loosening it lets nothing new in.
     private void relation(
-            Relation relation, String path, String before, String after, Place place) {
+            boolean wasHint,
+            Relation relation,
+            String path,
+            String before,
+            String after,
+            Place place) {
         switch (relation) {
             case EQUAL -> {}
             case NARROWER -> findings.add(Rule.QUALITY_TIGHTENED, path, before, after, place);
-            case WIDER, APART -> findings.add(Rule.QUALITY_LOOSENED, path, before, after, place);
+            case WIDER, APART ->
+                    findings.add(
+                            wasHint ? Rule.QUALITY_CHANGED : Rule.QUALITY_LOOSENED,
+                            path,
+                            before,
+                            after,
+                            place);
             case UNKNOWN -> findings.add(Rule.QUALITY_CHANGED, path, before, after, place);
         }
     }
