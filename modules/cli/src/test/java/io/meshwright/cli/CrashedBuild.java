@@ -17,6 +17,7 @@ final class CrashedBuild {
             if (!plan.isEmpty()) {
                 System.out.println(
                         "applied " + mesh.applier().apply(plan, Wiring.actor()).number());
+                System.out.flush();
             }
             mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent()).runs().stream()
                     .filter(run -> run.release() > 0)
