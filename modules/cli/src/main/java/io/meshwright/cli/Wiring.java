@@ -12,6 +12,7 @@ import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.Platform;
 import io.meshwright.control.descriptor.PlatformReader;
 import io.meshwright.control.descriptor.PlatformReading;
+import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.Ledger;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class Wiring implements AutoCloseable {
     private static final int SIDE_BY_SIDE = 2;
     private static final Duration BUILD_DEADLINE = Duration.ofHours(2);
+    private static final Duration PLAN_PATIENCE = Duration.ofMinutes(10);
     private static final long QUERY_ROWS = 1_000_000;
     private static final long QUERY_TEMP = 1L << 30;
     private static final long BUILD_TEMP = 64L << 30;
@@ -86,7 +88,8 @@ final class Wiring implements AutoCloseable {
                                                 made(data.resolve("workers")))
                                         .with(Caches.workerFlags())));
         MeshReader reader = new MeshReader();
-        this.validator = new Validator(() -> engine, reader, Caches.bindingsIn(data));
+        Engine binding = engine.forTenant("binding", PLAN_PATIENCE);
+        this.validator = new Validator(() -> binding, reader, Caches.bindingsIn(data));
         this.inForce = new MeshInForce(ledger, reader);
         this.search = opened(new Search());
         this.catalog =
@@ -108,7 +111,7 @@ final class Wiring implements AutoCloseable {
                                 inForce,
                                 ledger,
                                 tables,
-                                engine.forTenant("builds"),
+                                product -> engine.forTenant("builds of " + product.domain(), BUILD_DEADLINE),
                                 rows,
                                 data.resolve("landed"),
                                 limits,

@@ -69,7 +69,7 @@ final class BuilderParts implements AutoCloseable {
                         inForce,
                         disturbed(Ledger.class, ledger),
                         tables,
-                        disturbed(Engine.class, engine),
+                        _ -> disturbed(Engine.class, engine),
                         new ReleasedRows(tables),
                         folder.resolve("landed"),
                         LIMITS,

@@ -87,7 +87,7 @@ public final class RoadBench {
                             inForce,
                             ledger,
                             tables,
-                            engine,
+                            _ -> engine,
                             new ReleasedRows(tables),
                             data.resolve("landed"),
                             LIMITS,

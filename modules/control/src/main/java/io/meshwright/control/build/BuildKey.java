@@ -19,10 +19,12 @@ final class BuildKey {
 
     /// @param sources fingerprint of each landed source by name
     /// @param inputs the release that each input port reads
+    /// @param designed input ports without a release, whose rows are made up from their contracts
     static Fingerprint of(
             Product product,
             Map<String, Fingerprint> sources,
             Map<PortAddress, Release> inputs,
+            List<Port> designed,
             String engine) {
         List<String> parts = new ArrayList<>();
         parts.add(engine);
@@ -31,10 +33,7 @@ final class BuildKey {
                 .sorted(Comparator.comparing(Port::address))
                 .forEach(port -> {
                     parts.add(port.address().toString());
-                    parts.add(
-                            port.findContract()
-                                    .map(contract -> contract.fingerprint().hex())
-                                    .orElse(""));
+                    parts.add(contract(port));
                     parts.add(port.findSql().map(Sql::text).orElse(""));
                 });
         product.examples().forEach(example -> parts.add(example.sql().text()));
@@ -49,8 +48,18 @@ final class BuildKey {
                     parts.add(
                             release.findPort(port)
                                     .map(released -> String.valueOf(released.snapshot()))
-                                    .orElse("mock"));
+                                    .orElseThrow());
+                });
+        designed.stream()
+                .sorted(Comparator.comparing(Port::address))
+                .forEach(port -> {
+                    parts.add("designed " + port.address());
+                    parts.add(contract(port));
                 });
         return Fingerprint.ofAll(parts);
+    }
+
+    private static String contract(Port port) {
+        return port.findContract().map(contract -> contract.fingerprint().hex()).orElse("");
     }
 }

@@ -27,15 +27,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /// Builds products in dependency order over the whole mesh, independent ones side by side.
 public final class Builder implements AutoCloseable {
     private final MeshInForce inForce;
-    private final ProductBuild.Parts parts;
+    private final Function<ProductAddress, Engine> engines;
+    private final Function<Engine, ProductBuild.Parts> parts;
+    private final Clock clock;
     private final Semaphore places;
     private final Map<ProductAddress, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    /// @param engines the engine for statements of one product
     /// @param landing folder for landed sources
     /// @param limits of each transformation and each verification
     /// @param sideBySide most products under way at once
@@ -43,24 +47,28 @@ public final class Builder implements AutoCloseable {
             MeshInForce inForce,
             Ledger ledger,
             TableStore tables,
-            Engine engine,
+            Function<ProductAddress, Engine> engines,
             ReleasedRows rows,
             Path landing,
             Limits limits,
             int sideBySide,
             Clock clock) {
         this.inForce = inForce;
+        this.engines = engines;
+        this.clock = clock;
+        Landing landed = new Landing(landing);
         this.parts =
-                new ProductBuild.Parts(
-                        ledger,
-                        tables,
-                        engine,
-                        new Verifier(engine),
-                        new Transformations(engine),
-                        rows,
-                        new Landing(landing),
-                        limits,
-                        clock);
+                engine ->
+                        new ProductBuild.Parts(
+                                ledger,
+                                tables,
+                                engine,
+                                new Verifier(engine),
+                                new Transformations(engine),
+                                rows,
+                                landed,
+                                limits,
+                                clock);
         this.places = new Semaphore(sideBySide);
     }
 
@@ -150,7 +158,14 @@ public final class Builder implements AutoCloseable {
             Mesh mesh = state.mesh();
             Product product = mesh.findProduct(address).orElseThrow();
             Path root = Path.of(state.roots().getOrDefault(address.domain().value(), "."));
-            return new ProductBuild(parts, mesh, product, root, newId(), actor, progress)
+            return new ProductBuild(
+                            parts.apply(engines.apply(address)),
+                            mesh,
+                            product,
+                            root,
+                            newId(),
+                            actor,
+                            progress)
                     .run(effort);
         } finally {
             lock.unlock();
@@ -159,13 +174,13 @@ public final class Builder implements AutoCloseable {
 
     /// Of a product that a cancelled build did not come to; the ledger knows nothing of it.
     private Run notBegun(ProductAddress product, String actor) {
-        return new RunNotes(newId(), product, actor, Progress.silent(), parts.clock())
+        return new RunNotes(newId(), product, actor, Progress.silent(), clock)
                 .finished(RunState.FAILED, "cancelled before it began", 0, List.of());
     }
 
     /// Ids sort by time: seconds since 1970 in hexadecimal, then chance.
     private String newId() {
-        long seconds = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS).getEpochSecond();
+        long seconds = clock.instant().truncatedTo(ChronoUnit.SECONDS).getEpochSecond();
         return "%08x-%s".formatted(seconds, UUID.randomUUID().toString().substring(0, 8));
     }
 

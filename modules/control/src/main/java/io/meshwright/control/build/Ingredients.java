@@ -89,6 +89,15 @@ final class Ingredients {
         return inputs;
     }
 
+    /// The designed ports among a product's inputs.
+    static List<Port> designed(Mesh mesh, Product product) {
+        return product.inputs().stream()
+                .flatMap(input -> input.findPort().flatMap(mesh::findPort).stream())
+                .filter(Port::isDesigned)
+                .distinct()
+                .toList();
+    }
+
     /// What a statement of the product reads under a name.
     ///
     /// @param staged the product's own ports that are written already

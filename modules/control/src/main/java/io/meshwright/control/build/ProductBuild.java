@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,7 @@ final class ProductBuild {
     private final Product product;
     private final Path root;
     private final RunNotes notes;
+    private final MadeUp madeUp;
     private final Map<PortAddress, StagedPort> staged = new LinkedHashMap<>();
     private Map<String, Landing.Landed> landed = Map.of();
     private List<Verification> verifications = List.of();
@@ -93,6 +95,7 @@ final class ProductBuild {
         this.mesh = mesh;
         this.product = product;
         this.root = root;
+        this.madeUp = new MadeUp(product, Ingredients.designed(mesh, product));
         this.notes = new RunNotes(id, product.address(), actor, progress, parts.clock());
     }
 
@@ -201,7 +204,12 @@ final class ProductBuild {
         landed.forEach((name, source) -> sources.put(name, source.fingerprint()));
         return new Basis(
                 current.map(release -> release.id().number()).orElse(0L),
-                BuildKey.of(product, sources, inputs, parts.engine().name()),
+                BuildKey.of(
+                        product,
+                        sources,
+                        inputs,
+                        Ingredients.designed(mesh, product),
+                        parts.engine().name()),
                 sources,
                 inputs);
     }
@@ -262,6 +270,7 @@ final class ProductBuild {
             List<DataFile> files =
                     parts.engine().write(new WriteOrder(read, next.sql(), draft, parts.limits()));
             staged.put(port.address(), new StagedPort(port, draft, files));
+            madeUp.reads(port.address(), next.reads());
             Failpoint.reach("build.port-written");
         }
         return staged;
@@ -269,7 +278,9 @@ final class ProductBuild {
 
     private List<Verification> verify(Ingredients ingredients) {
         return new Audit(parts.verifier(), parts.engine(), parts.transformations(), parts.limits())
-                .verify(mesh, product, staged, ingredients, notes);
+                .verify(mesh, product, staged, ingredients, notes).stream()
+                        .map(madeUp::told)
+                        .toList();
     }
 
     private Run block() {
@@ -335,6 +346,13 @@ final class ProductBuild {
                                 ports.stream().mapToLong(ReleasedPort::rows).sum(),
                                 ports.size(),
                                 ports.size() == 1 ? "port" : "ports");
+        if (!madeUp.all().isEmpty()) {
+            summary +=
+                    ", resting on made-up rows of "
+                            + madeUp.all().stream()
+                                    .map(PortAddress::toString)
+                                    .collect(Collectors.joining(" and "));
+        }
         Run run = notes.finished(RunState.RELEASED, summary, 0, verifications);
         Release published =
                 parts.ledger()

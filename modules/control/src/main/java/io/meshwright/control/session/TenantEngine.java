@@ -13,10 +13,10 @@ import java.io.OutputStream;
 import java.util.List;
 
 /// The workers as one tenant has them.
-record TenantEngine(WorkerEngine workers, String tenant) implements Engine {
+record TenantEngine(WorkerEngine workers, Tenant tenant) implements Engine {
     @Override
     public String name() {
-        return workers.name();
+        return workers.name(tenant);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,10 +30,12 @@ final class Turnstile {
     private static final class Waiter {
         private final String tenant;
         private final Condition called;
+        private final boolean refusable;
         private boolean admitted;
 
-        private Waiter(String tenant, Condition called) {
-            this.tenant = tenant;
+        private Waiter(Tenant tenant, Condition called) {
+            this.tenant = tenant.name();
+            this.refusable = tenant.patience() == null;
             this.called = called;
         }
     }
@@ -46,11 +49,13 @@ final class Turnstile {
         this.waitingShare = Math.min(mostWaiting, Math.max(1, mostWaiting / 2));
     }
 
-    /// Waits to be let in; whoever is let in [leaves](#leave) again.
+    /// Waits to be let in; whoever is let in [leaves](#leave) again. A tenant with a patience of
+    /// its own waits that long, and however many wait.
     ///
     /// @throws EngineBusy when too many wait already, or the wait was in vain
     /// @throws StatementCancelled when the thread is interrupted; it stays so
-    void enter(String tenant, Duration patience) {
+    void enter(Tenant tenant, Duration usual) {
+        Duration patience = Objects.requireNonNullElse(tenant.patience(), usual);
         lock.lock();
         try {
             Waiter waiter = new Waiter(tenant, lock.newCondition());
@@ -99,17 +104,19 @@ final class Turnstile {
     }
 
     private void refuseWhereFull(Waiter waiter) {
-        long ofTenant = waiters.stream().filter(one -> one.tenant.equals(waiter.tenant)).count();
-        if (ofTenant <= waitingShare && waiters.size() <= mostWaiting) {
+        if (!waiter.refusable) {
+            return;
+        }
+        long all = waiters.stream().filter(one -> one.refusable).count();
+        if (waitingOf(waiter.tenant) <= waitingShare && all <= mostWaiting) {
             return;
         }
         waiters.remove(waiter);
-        throw insideOf(waiter.tenant) < share
-                ? busy()
-                : new EngineBusy(
-                        "%d of your statements run and %d wait, which is as many as one caller may have: try again in a moment"
-                                .formatted(insideOf(waiter.tenant), ofTenant - 1),
-                        TRY_AGAIN);
+        throw busy(waiter.tenant);
+    }
+
+    private long waitingOf(String tenant) {
+        return waiters.stream().filter(one -> one.tenant.equals(tenant)).count();
     }
 
     private void await(Waiter waiter, long nanos) {
@@ -118,7 +125,7 @@ final class Turnstile {
             while (!waiter.admitted) {
                 if (left <= 0) {
                     waiters.remove(waiter);
-                    throw busy();
+                    throw busy(waiter.tenant);
                 }
                 left = waiter.called.awaitNanos(left);
             }
@@ -132,7 +139,14 @@ final class Turnstile {
         }
     }
 
-    private EngineBusy busy() {
+    /// To whoever is not among those that wait any more.
+    private EngineBusy busy(String tenant) {
+        if (insideOf(tenant) >= share) {
+            return new EngineBusy(
+                    "%d of your statements run and %d wait, which is as many as one caller may have: try again in a moment"
+                            .formatted(insideOf(tenant), waitingOf(tenant)),
+                    TRY_AGAIN);
+        }
         return new EngineBusy(
                 "All %d workers are busy, and enough statements wait: try again in a moment"
                         .formatted(places),

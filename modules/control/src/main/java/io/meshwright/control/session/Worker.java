@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /// spent and serves no more: what such a statement leaves behind would be the undoing of the next.
 final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final int NOTHING = 0;
     private static final int BUFFER_BYTES = 1 << 16;
 
     /// What a process may hold on to between statements; used ones hold 100 to 200 MB.
@@ -29,7 +30,7 @@ final class Worker implements AutoCloseable {
     private final Wire wire;
     private final String engine;
     private final Object lock = new Object();
-    private boolean serving;
+    private int serving = NOTHING;
     private boolean spent;
     private @Nullable Reason killedFor;
     private String tenant = "";
@@ -83,6 +84,7 @@ final class Worker implements AutoCloseable {
         return tenant;
     }
 
+    /// How many statements it was given; the last one's number.
     int served() {
         return served;
     }
@@ -99,7 +101,7 @@ final class Worker implements AutoCloseable {
         tenant = forTenant;
         served++;
         passedOn = false;
-        begin();
+        begin(served);
         boolean whole = false;
         try {
             wire.send(request);
@@ -118,16 +120,16 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    private void begin() {
+    private void begin(int statement) {
         synchronized (lock) {
-            serving = true;
+            serving = statement;
         }
     }
 
     /// From here no watch can kill it: a watch that came late would hit the next statement.
     private void end(boolean whole) {
         synchronized (lock) {
-            serving = false;
+            serving = NOTHING;
             spent |= !whole;
         }
         if (!whole) {
@@ -182,23 +184,24 @@ final class Worker implements AutoCloseable {
     }
 
     /// Kills it when its statement's time is over, or its process grew larger than it may. From any
-    /// thread; does nothing between statements.
+    /// thread; does nothing unless that very statement is running.
     ///
+    /// @param statement its number in this worker, from 1
     /// @param endNanos by the clock of [System#nanoTime()]
     /// @param caller whose interruption ends the statement, too
-    void watch(long endNanos, long residentBytes, Thread caller) {
+    void watch(int statement, long endNanos, long residentBytes, Thread caller) {
         if (caller.isInterrupted()) {
-            kill(Reason.CANCELLED);
+            kill(statement, Reason.CANCELLED);
         } else if (System.nanoTime() - endNanos > 0) {
-            kill(Reason.TIME);
+            kill(statement, Reason.TIME);
         } else if (process.residentBytes() > residentBytes) {
-            kill(Reason.MEMORY);
+            kill(statement, Reason.MEMORY);
         }
     }
 
-    private void kill(Reason reason) {
+    private void kill(int statement, Reason reason) {
         synchronized (lock) {
-            if (serving && killedFor == null) {
+            if (serving == statement && killedFor == null) {
                 killedFor = reason;
                 spent = true;
                 process.kill();

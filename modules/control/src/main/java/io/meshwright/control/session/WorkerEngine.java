@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class WorkerEngine implements Engine {
 
     private final WorkerSettings settings;
     private final WorkerPool pool;
+    private volatile @Nullable String name;
     private final ScheduledExecutorService watches =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("worker-watch").factory());
@@ -60,60 +62,78 @@ public final class WorkerEngine implements Engine {
     /// The same workers, none of which is shared with another tenant. Closing what this answers
     /// does nothing.
     public Engine forTenant(String tenant) {
-        return new TenantEngine(this, tenant);
+        return new TenantEngine(this, new Tenant(tenant));
+    }
+
+    /// The same for a tenant whose work must not fail because others are at work: its statements,
+    /// however short, wait so long for a worker, and no number of waiting statements keeps them
+    /// away.
+    public Engine forTenant(String tenant, Duration patience) {
+        return new TenantEngine(this, new Tenant(tenant, patience));
     }
 
     @Override
     public String name() {
-        Worker worker = pool.take("", Limits.BINDING.deadline());
+        return name(Tenant.NOBODY);
+    }
+
+    /// Every worker has the same engine, so the first that was asked answers for all.
+    String name(Tenant tenant) {
+        String known = name;
+        if (known != null) {
+            return known;
+        }
+        Worker worker = pool.take(tenant, Limits.BINDING.deadline());
         try {
-            return worker.engine();
+            String told = worker.engine();
+            name = told;
+            return told;
         } finally {
-            pool.giveBack(worker, "");
+            pool.giveBack(worker, tenant);
         }
     }
 
     @Override
     public Syntax parse(String sql) {
-        return parse("", sql);
+        return parse(Tenant.NOBODY, sql);
     }
 
     @Override
     public Binding bind(List<Relation> relations, String sql) {
-        return bind("", relations, sql);
+        return bind(Tenant.NOBODY, relations, sql);
     }
 
     @Override
     public Inspection inspect(Rows.Landed source) {
-        return inspect("", source);
+        return inspect(Tenant.NOBODY, source);
     }
 
     @Override
     public List<DataFile> write(WriteOrder order) {
-        return write("", order);
+        return write(Tenant.NOBODY, order);
     }
 
     @Override
     public long query(QueryOrder order, OutputStream out) {
-        return query("", order, out);
+        return query(Tenant.NOBODY, order, out);
     }
 
-    Syntax parse(String tenant, String sql) {
+    Syntax parse(Tenant tenant, String sql) {
         Answer answer = call(tenant, new Request.Parse(sql), Limits.BINDING.deadline());
         return expect(Answer.Parsed.class, answer).syntax();
     }
 
-    Binding bind(String tenant, List<Relation> relations, String sql) {
+    Binding bind(Tenant tenant, List<Relation> relations, String sql) {
         Answer answer = call(tenant, new Request.Bind(relations, sql), Limits.BINDING.deadline());
         return expect(Answer.Bound.class, answer).binding();
     }
 
-    Inspection inspect(String tenant, Rows.Landed source) {
+    Inspection inspect(Tenant tenant, Rows.Landed source) {
         Answer answer = call(tenant, new Request.Inspect(source), Limits.LOOKING.deadline());
         return expect(Answer.Inspected.class, answer).inspection();
     }
 
-    List<DataFile> write(String tenant, WriteOrder order) {
+    List<DataFile> write(Tenant tenant, WriteOrder order) {
         WriteOrder mine =
                 new WriteOrder(
                         order.relations(), order.sql(), order.draft(), capped(order.limits()));
@@ -121,7 +141,7 @@ public final class WorkerEngine implements Engine {
         return expect(Answer.Written.class, answer).files();
     }
 
-    long query(String tenant, QueryOrder order, OutputStream out) {
+    long query(Tenant tenant, QueryOrder order, OutputStream out) {
         QueryOrder mine = new QueryOrder(order.relations(), order.sql(), capped(order.limits()));
         Answer answer = call(tenant, new Request.Query(mine), mine.limits().deadline(), out);
         return expect(Answer.Queried.class, answer).rows();
@@ -136,7 +156,7 @@ public final class WorkerEngine implements Engine {
                 limits.temp());
     }
 
-    private Answer call(String tenant, Request request, Duration deadline) {
+    private Answer call(Tenant tenant, Request request, Duration deadline) {
         return call(tenant, request, deadline, OutputStream.nullOutputStream());
     }
 
@@ -148,7 +168,7 @@ public final class WorkerEngine implements Engine {
     /// @throws EngineFailure as the statement deserves
     /// @throws EngineBusy when no worker is free for it in time
     /// @throws StatementCancelled when this thread is interrupted
-    private Answer call(String tenant, Request request, Duration deadline, OutputStream out) {
+    private Answer call(Tenant tenant, Request request, Duration deadline, OutputStream out) {
         Worker worker = pool.take(tenant, deadline);
         long end = System.nanoTime() + deadline.plus(GRACE).toNanos();
         try {
@@ -161,7 +181,8 @@ public final class WorkerEngine implements Engine {
         } finally {
             pool.giveBack(worker, tenant);
         }
-        Worker unused = pool.takeUnused(tenant, deadline);
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        Worker unused = pool.takeUnused(tenant, left);
         try {
             return serve(unused, tenant, request, end, out);
         } finally {
@@ -170,11 +191,12 @@ public final class WorkerEngine implements Engine {
     }
 
     private Answer serve(
-            Worker worker, String tenant, Request request, long end, OutputStream out) {
+            Worker worker, Tenant tenant, Request request, long end, OutputStream out) {
         try {
-            ScheduledFuture<?> watch = watch(worker, end);
+            int statement = worker.served() + 1;
+            ScheduledFuture<?> watch = watch(worker, statement, end);
             try {
-                return worker.call(tenant, request, out);
+                return worker.call(tenant.name(), request, out);
             } finally {
                 watch.cancel(false);
             }
@@ -183,11 +205,11 @@ public final class WorkerEngine implements Engine {
         }
     }
 
-    private ScheduledFuture<?> watch(Worker worker, long end) {
+    private ScheduledFuture<?> watch(Worker worker, int statement, long end) {
         long resident = settings.memory() + RESIDENT_BYTES;
         Thread caller = Thread.currentThread();
         return watches.scheduleWithFixedDelay(
-                () -> worker.watch(end, resident, caller),
+                () -> worker.watch(statement, end, resident, caller),
                 WATCH_MILLIS,
                 WATCH_MILLIS,
                 TimeUnit.MILLISECONDS);

@@ -37,16 +37,17 @@ final class WorkerPool implements AutoCloseable {
 
     /// A worker for the tenant alone, which the caller gives back.
     ///
-    /// @param patience how long to wait for one
+    /// @param patience how long to wait for one, if the tenant has no patience of its own
     /// @throws EngineBusy when too many wait already, or the wait was in vain
     /// @throws StatementCancelled when the thread is interrupted while it waits
-    Worker take(String tenant, Duration patience) {
+    Worker take(Tenant tenant, Duration patience) {
         return take(tenant, patience, Wanted.ANY);
     }
 
-    /// The same, but one that has served nobody yet.
-    Worker takeUnused(String tenant, Duration patience) {
-        return take(tenant, patience, Wanted.UNUSED);
+    /// The same, but one that has served nobody yet, and never later than the patience ends.
+    Worker takeUnused(Tenant tenant, Duration patience) {
+        Tenant now = tenant.patience() == null ? tenant : new Tenant(tenant.name(), patience);
+        return take(now, patience, Wanted.UNUSED);
     }
 
     private enum Wanted {
@@ -54,11 +55,11 @@ final class WorkerPool implements AutoCloseable {
         UNUSED
     }
 
-    private Worker take(String tenant, Duration patience, Wanted wanted) {
+    private Worker take(Tenant tenant, Duration patience, Wanted wanted) {
         turnstile.enter(tenant, patience);
         boolean taken = false;
         try {
-            Worker worker = find(tenant, wanted);
+            Worker worker = find(tenant.name(), wanted);
             synchronized (lock) {
                 taken = !closed;
                 if (taken) {
@@ -72,13 +73,13 @@ final class WorkerPool implements AutoCloseable {
             return worker;
         } finally {
             if (!taken) {
-                turnstile.leave(tenant);
+                turnstile.leave(tenant.name());
             }
             addSpares();
         }
     }
 
-    void giveBack(Worker worker, String tenant) {
+    void giveBack(Worker worker, Tenant tenant) {
         boolean rests;
         synchronized (lock) {
             serving.remove(worker);
@@ -90,7 +91,7 @@ final class WorkerPool implements AutoCloseable {
         if (!rests) {
             worker.close();
         }
-        turnstile.leave(tenant);
+        turnstile.leave(tenant.name());
     }
 
     static EngineCrashed wasClosed() {

@@ -20,22 +20,22 @@ class TurnstileTest {
     @Test
     void noTenantHasMoreThanItsShare() {
         Turnstile turnstile = new Turnstile(3, 2, 0);
-        turnstile.enter("a", LONG);
-        turnstile.enter("a", LONG);
+        turnstile.enter(new Tenant("a"), LONG);
+        turnstile.enter(new Tenant("a"), LONG);
 
         assertThatExceptionOfType(EngineBusy.class)
-                .isThrownBy(() -> turnstile.enter("a", LONG))
+                .isThrownBy(() -> turnstile.enter(new Tenant("a"), LONG))
                 .withMessage(
                         "2 of your statements run and 0 wait, which is as many as one caller may have: try again in a moment")
                 .satisfies(busy -> assertThat(busy.tryAgain()).isEqualTo(Duration.ofSeconds(2)));
-        turnstile.enter("b", LONG);
+        turnstile.enter(new Tenant("b"), LONG);
     }
 
     @Test
     void theNextIsWhoseTenantHasTheFewestInside() throws InterruptedException {
         Turnstile turnstile = new Turnstile(2, 2, 10);
-        turnstile.enter("a", LONG);
-        turnstile.enter("a", LONG);
+        turnstile.enter(new Tenant("a"), LONG);
+        turnstile.enter(new Tenant("a"), LONG);
         Thread third = waiting(turnstile, "a");
         Thread other = waiting(turnstile, "b");
 
@@ -50,25 +50,27 @@ class TurnstileTest {
     @Test
     void whoeverWaitsInVainIsRefused() {
         Turnstile turnstile = new Turnstile(1, 1, 10);
-        turnstile.enter("a", LONG);
+        turnstile.enter(new Tenant("a"), LONG);
 
         assertThatExceptionOfType(EngineBusy.class)
-                .isThrownBy(() -> turnstile.enter("b", Duration.ofMillis(10)))
+                .isThrownBy(() -> turnstile.enter(new Tenant("b"), Duration.ofMillis(10)))
                 .withMessage(
                         "All 1 workers are busy, and enough statements wait: try again in a moment");
         turnstile.leave("a");
-        turnstile.enter("b", Duration.ZERO);
+        turnstile.enter(new Tenant("b"), Duration.ZERO);
     }
 
     @Test
     void oneTenantMayFillHalfOfTheQueue() throws InterruptedException {
         Turnstile turnstile = new Turnstile(1, 1, 2);
-        turnstile.enter("a", LONG);
+        turnstile.enter(new Tenant("a"), LONG);
         Thread second = waiting(turnstile, "a");
 
-        assertThatExceptionOfType(EngineBusy.class).isThrownBy(() -> turnstile.enter("a", LONG));
+        assertThatExceptionOfType(EngineBusy.class)
+                .isThrownBy(() -> turnstile.enter(new Tenant("a"), LONG));
         Thread other = waiting(turnstile, "b");
-        assertThatExceptionOfType(EngineBusy.class).isThrownBy(() -> turnstile.enter("c", LONG));
+        assertThatExceptionOfType(EngineBusy.class)
+                .isThrownBy(() -> turnstile.enter(new Tenant("c"), LONG));
 
         turnstile.leave("a");
         second.join();
@@ -78,15 +80,46 @@ class TurnstileTest {
     }
 
     @Test
+    void aTenantWithPatienceWaitsHoweverManyWait() throws InterruptedException {
+        Turnstile turnstile = new Turnstile(1, 1, 1);
+        turnstile.enter(new Tenant("a"), LONG);
+        Thread query = waiting(turnstile, new Tenant("b"), LONG);
+        Thread build = waiting(turnstile, new Tenant("build", LONG), Duration.ZERO);
+        Thread other = waiting(turnstile, new Tenant("build", LONG), Duration.ZERO);
+
+        assertThatExceptionOfType(EngineBusy.class)
+                .isThrownBy(() -> turnstile.enter(new Tenant("c"), LONG));
+        turnstile.leave("a");
+        query.join();
+        turnstile.leave("b");
+        build.join();
+        turnstile.leave("build");
+        other.join();
+
+        assertThat(admitted).containsExactly("b", "build", "build");
+    }
+
+    @Test
+    void whoeverWaitsInVainForAPlaceOfItsOwnShareIsToldSo() {
+        Turnstile turnstile = new Turnstile(3, 2, 10);
+        turnstile.enter(new Tenant("a"), LONG);
+        turnstile.enter(new Tenant("a"), LONG);
+
+        assertThatExceptionOfType(EngineBusy.class)
+                .isThrownBy(() -> turnstile.enter(new Tenant("a"), Duration.ofMillis(10)))
+                .withMessageStartingWith("2 of your statements run and 0 wait");
+    }
+
+    @Test
     void anInterruptedThreadWaitsNoLongerAndLeavesItsPlaceToOthers() throws InterruptedException {
         Turnstile turnstile = new Turnstile(1, 1, 10);
-        turnstile.enter("a", LONG);
+        turnstile.enter(new Tenant("a"), LONG);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread waiting =
                 Thread.ofPlatform()
                         .start(() -> {
                             try {
-                                turnstile.enter("b", LONG);
+                                turnstile.enter(new Tenant("b"), LONG);
                             } catch (StatementCancelled cancelled) {
                                 failure.set(cancelled);
                             }
@@ -97,16 +130,21 @@ class TurnstileTest {
 
         assertThat(failure.get()).isInstanceOf(StatementCancelled.class);
         turnstile.leave("a");
-        turnstile.enter("c", Duration.ZERO);
+        turnstile.enter(new Tenant("c"), Duration.ZERO);
     }
 
     /// A thread that waits to be let in, once it does.
     private Thread waiting(Turnstile turnstile, String tenant) throws InterruptedException {
+        return waiting(turnstile, new Tenant(tenant), LONG);
+    }
+
+    private Thread waiting(Turnstile turnstile, Tenant tenant, Duration usual)
+            throws InterruptedException {
         Thread thread =
                 Thread.ofPlatform()
                         .start(() -> {
-                            turnstile.enter(tenant, LONG);
-                            admitted.add(tenant);
+                            turnstile.enter(tenant, usual);
+                            admitted.add(tenant.name());
                         });
         awaitParked(thread);
         return thread;

@@ -158,22 +158,34 @@ final class Instance implements AutoCloseable {
     }
 
     /// Runs a query of ours with one text as its parameter and reads its result. It is prepared
-    /// once, which takes longer than to run it.
+    /// once, which takes longer than to run it, and kept unless it failed.
     <T> T query(String statementText, Reader<T> reader, String parameter) {
         try {
-            PreparedStatement statement = prepared.remove(statementText);
-            if (statement == null) {
-                statement = connection.prepareStatement(statementText);
-            }
-            statement.setString(1, parameter);
-            try (Running _ = running(statement);
-                    ResultSet rows = statement.executeQuery()) {
-                T answer = reader.read(rows);
+            PreparedStatement kept = prepared.remove(statementText);
+            PreparedStatement statement =
+                    kept == null ? connection.prepareStatement(statementText) : kept;
+            boolean whole = false;
+            try {
+                T answer = read(statement, reader, parameter);
                 prepared.put(statementText, statement);
+                whole = true;
                 return answer;
+            } finally {
+                if (!whole) {
+                    statement.close();
+                }
             }
         } catch (SQLException e) {
             throw failure(e, "");
+        }
+    }
+
+    private <T> T read(PreparedStatement statement, Reader<T> reader, String parameter)
+            throws SQLException {
+        statement.setString(1, parameter);
+        try (Running _ = running(statement);
+                ResultSet rows = statement.executeQuery()) {
+            return reader.read(rows);
         }
     }
 

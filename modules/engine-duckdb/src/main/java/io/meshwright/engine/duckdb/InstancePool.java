@@ -1,5 +1,6 @@
 package io.meshwright.engine.duckdb;
 
+import io.meshwright.control.engine.EngineCrashed;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
@@ -23,7 +24,12 @@ final class InstancePool implements AutoCloseable {
     }
 
     /// An instance for one call, whose end is [Lent#close()]. For a native thread.
+    ///
+    /// @throws EngineCrashed when the pool was closed
     Lent take() {
+        if (closed) {
+            throw new EngineCrashed("Cannot run the statement: the engine was closed");
+        }
         @Nullable Lent known = resting.pollFirst();
         Lent lent = known == null ? new Lent(opening.get()) : known;
         lent.begin();
@@ -33,10 +39,9 @@ final class InstancePool implements AutoCloseable {
     private void giveBack(Lent lent) {
         if (lent.isFit() && !closed && resting.size() < MOST_RESTING) {
             resting.addFirst(lent);
-            if (!closed) {
+            if (!closed || !resting.remove(lent)) {
                 return;
             }
-            resting.remove(lent);
         }
         lent.instance.close();
     }

@@ -49,7 +49,7 @@ final class RestParts implements AutoCloseable {
                         inForce,
                         ledger,
                         tables,
-                        engine,
+                        _ -> engine,
                         rows,
                         folder.resolve("landing"),
                         LIMITS,
