@@ -100,7 +100,10 @@ class CompatibilityTableTest {
     void looseningARuleThatNeverBlockedBreaksNobody() {
         String rule = "quality: [ { id: q, metric: nullValues, mustBeLessThan: %d%s } ]";
 
-        assertThat(verdict(rule.formatted(5, ", severity: warning"), rule.formatted(9, ", severity: warning")))
+        assertThat(
+                        verdict(
+                                rule.formatted(5, ", severity: warning"),
+                                rule.formatted(9, ", severity: warning")))
                 .isEqualTo(Verdict.RISKY);
         assertThat(verdict(rule.formatted(5, ""), rule.formatted(9, "")))
                 .isEqualTo(Verdict.BREAKING);

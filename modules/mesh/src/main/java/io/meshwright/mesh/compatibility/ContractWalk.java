@@ -112,7 +112,9 @@ final class ContractWalk {
         findings.annotations(
                 "",
                 Findings.Annotations.of(
-                        before.tags(), before.authoritativeDefinitions(), before.customProperties()),
+                        before.tags(),
+                        before.authoritativeDefinitions(),
+                        before.customProperties()),
                 Findings.Annotations.of(
                         after.tags(), after.authoritativeDefinitions(), after.customProperties()),
                 place);

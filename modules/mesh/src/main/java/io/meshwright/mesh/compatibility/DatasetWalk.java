@@ -53,7 +53,9 @@ final class DatasetWalk {
         findings.annotations(
                 path,
                 Findings.Annotations.of(
-                        before.tags(), before.authoritativeDefinitions(), before.customProperties()),
+                        before.tags(),
+                        before.authoritativeDefinitions(),
+                        before.customProperties()),
                 Findings.Annotations.of(
                         after.tags(), after.authoritativeDefinitions(), after.customProperties()),
                 place);

@@ -57,16 +57,12 @@ final class Findings {
         }
     }
 
-    /// Reports what binds nothing of a thing as a whole: tags, definitions and custom properties, the
-    /// last without regard to order.
+    /// Reports what binds nothing of a thing as a whole: tags, definitions and custom properties,
+    /// the last without regard to order.
     void annotations(String path, Annotations before, Annotations after, Place place) {
         String dot = path.isEmpty() ? "" : path + ".";
         notes(dot + "tags", before.tags(), after.tags(), place);
-        notes(
-                dot + "authoritativeDefinitions",
-                before.definitions(),
-                after.definitions(),
-                place);
+        notes(dot + "authoritativeDefinitions", before.definitions(), after.definitions(), place);
         notes(dot + "customProperties", before.customs(), after.customs(), place);
     }
 

@@ -223,7 +223,9 @@ final class PropertyWalk {
         findings.annotations(
                 path,
                 Findings.Annotations.of(
-                        before.tags(), before.authoritativeDefinitions(), before.customProperties()),
+                        before.tags(),
+                        before.authoritativeDefinitions(),
+                        before.customProperties()),
                 Findings.Annotations.of(
                         after.tags(), after.authoritativeDefinitions(), after.customProperties()),
                 place);
