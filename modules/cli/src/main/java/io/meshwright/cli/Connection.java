@@ -97,8 +97,13 @@ final class Connection {
                     Exit.USAGE, "Cannot open '%s': there is no such folder.".formatted(workspace));
         }
         Wiring own = Wiring.open(workspace, folder);
-        Served served = own.opened(Served.open(own, 0, Optional::empty, new Readiness()));
-        return new Open(new MeshClient(served.address(), token(folder)), own);
+        try {
+            Served served = own.opened(Served.open(own, 0, Optional::empty, new Readiness()));
+            return new Open(new MeshClient(served.address(), token(folder)), OwnMesh.of(own));
+        } catch (RuntimeException failure) {
+            own.close();
+            throw failure;
+        }
     }
 
     /// The server on this data folder, or, where no data folder was meant, the only one that runs.

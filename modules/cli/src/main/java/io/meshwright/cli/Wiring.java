@@ -68,6 +68,7 @@ final class Wiring implements AutoCloseable {
     private final Applier applier;
     private final Builder builder;
     private final Queries queries;
+    private final Housekeeping housekeeping;
     private final Deque<AutoCloseable> open;
 
     private Wiring(
@@ -111,13 +112,16 @@ final class Wiring implements AutoCloseable {
                                 inForce,
                                 ledger,
                                 tables,
-                                product -> engine.forTenant("builds of " + product.domain(), BUILD_DEADLINE),
+                                product ->
+                                        engine.forTenant(
+                                                "builds of " + product.domain(), BUILD_DEADLINE),
                                 rows,
                                 data.resolve("landed"),
                                 limits,
                                 SIDE_BY_SIDE,
                                 clock));
         this.queries = new Queries(inForce, ledger, engine::forTenant, rows, clock);
+        this.housekeeping = opened(new Housekeeping(data, clock, this::sweep));
     }
 
     /// Opens a mesh: takes its data folder, settles what an earlier process left behind, and starts
@@ -174,12 +178,13 @@ final class Wiring implements AutoCloseable {
     private void settle() {
         List<Run> abandoned = ledger.abandonRuns(clock.instant());
         if (!abandoned.isEmpty()) {
-            sweep(Duration.ZERO);
+            housekeeping.settle();
         }
+        housekeeping.begin();
     }
 
     /// Removes files that no kept release refers to.
-    Sweep sweep(Duration grace) {
+    private Sweep sweep(Duration grace) {
         List<String> kept =
                 ledger.currentReleases().keySet().stream()
                         .flatMap(product -> ledger.releases(product).stream())
@@ -251,8 +256,9 @@ final class Wiring implements AutoCloseable {
         return part;
     }
 
+    /// Closes once; whoever comes second waits until the first is done.
     @Override
-    public void close() {
+    public synchronized void close() {
         closeAll(open);
     }
 

@@ -36,6 +36,11 @@ final class Child implements AutoCloseable {
             return new Start(List.of(), List.of(flag));
         }
 
+        /// In a group of processes of its own.
+        static Start alone() {
+            return under("setsid");
+        }
+
         static Start under(String... before) {
             return new Start(List.of(before), List.of());
         }
@@ -60,11 +65,15 @@ final class Child implements AutoCloseable {
 
     /// `mesh up` on any free port; returns when it is ready.
     static Child up(Path workspace, String... further) throws InterruptedException {
+        return up(Start.plain(), workspace, further);
+    }
+
+    static Child up(Start start, Path workspace, String... further) throws InterruptedException {
         List<String> arguments =
                 new ArrayList<>(
                         List.of("up", workspace.toString(), "--port", "0", "--output", "json"));
         arguments.addAll(List.of(further));
-        Child child = mesh(Start.plain(), workspace, arguments.toArray(String[]::new));
+        Child child = mesh(start, workspace, arguments.toArray(String[]::new));
         while (child.read(child.out).isBlank()) {
             if (!child.process.isAlive()) {
                 throw new IllegalStateException("mesh up ended: " + child.complained());
@@ -85,6 +94,12 @@ final class Child implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// Asks it and every process that it started to end, as Ctrl-C and service managers do. It must
+    /// lead a group of its own: [Start#alone()].
+    void stopAll() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-TERM", "--", "-" + process.pid()).start().waitFor();
     }
 
     /// Waits for its end.

@@ -1,7 +1,9 @@
 package io.meshwright.cli;
 
+import static io.meshwright.cli.TempMesh.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshwright.cli.TempMesh.Said;
 import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.client.Question;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// Stopping at both ends of a statement, as Ctrl-C does it. The time limit ends only a test that
 /// waits for what never comes.
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EndingIT {
     private static final String ENDLESS =
             "with recursive r(i) as (select 1 union all select i + 1 from r) select count(*) from r";
+
+    private static final String SQL = "domains/sales/orders/orders.sql";
 
     @TempDir private Path folder = Path.of("");
 
@@ -87,6 +92,58 @@ class EndingIT {
             assertThat(server.log())
                     .contains("Stopping.")
                     .doesNotContain("Cannot close", "Closing takes too long");
+        }
+    }
+
+    @Test
+    void stoppingABuildRecordsItAsCancelledAndTheNextOneGoesOn() throws Exception {
+        TempMesh shop = TempMesh.scaffolded(folder.resolve("shop"));
+        assertThat(mesh("apply", shop.dir()).exit()).isZero();
+        assertThat(mesh("build", "--dir", shop.dir()).exit()).isZero();
+        String swift = Files.readString(shop.file(SQL));
+        Files.writeString(shop.file(SQL), swift + "WHERE \"Id\" = (" + ENDLESS + ")\n");
+        assertThat(mesh("apply", shop.dir()).exit()).isZero();
+
+        try (Child build = Child.mesh(Child.Start.alone(), folder, "build", "--dir", shop.dir())) {
+            await(build, "sales/orders");
+            build.stopAll();
+            build.said();
+        }
+        assertCancelled(shop);
+
+        try (Child up = Child.up(Child.Start.alone(), shop.workspace())) {
+            while (!latestRun(shop).path("state").asString().equals("running")) {
+                Thread.sleep(50);
+            }
+            up.stopAll();
+            up.said();
+        }
+        assertCancelled(shop);
+
+        Files.writeString(shop.file(SQL), swift);
+        assertThat(mesh("apply", shop.dir()).exit()).isZero();
+        Said built = mesh("build", "--dir", shop.dir());
+        assertThat(built.exit()).as(built.err()).isZero();
+    }
+
+    private static void assertCancelled(TempMesh shop) {
+        JsonNode latest = latestRun(shop);
+        assertThat(latest.path("state").asString()).isEqualTo("failed");
+        assertThat(latest.path("summary").asString())
+                .isEqualTo("cancelled; readers stay on the former release");
+    }
+
+    private static JsonNode latestRun(TempMesh shop) {
+        return mesh("runs", "sales/orders", "--dir", shop.dir(), "--output", "json")
+                .json()
+                .path("runs")
+                .path(0);
+    }
+
+    private static void await(Child child, String words) throws InterruptedException {
+        while (!child.complained().contains(words)) {
+            assertThat(child.isAlive()).as(child.complained()).isTrue();
+            Thread.sleep(50);
         }
     }
 

@@ -2,6 +2,7 @@ package io.meshwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshwright.ledger.sql.SqlLedger;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// harmless things.
 class HostileStatementsIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String ENGINE = "  workers: 4\n  memory: 256MB\n  deadline: 2s\n";
+    private static final String ENGINE = "  workers: 4\n  memory: 256MB\n  deadline: 5s\n";
     private static final int SIDE_BY_SIDE = 2;
 
-    /// Deadline and two seconds, and what a machine with other things to do may add.
-    private static final long MOST_MILLIS = 15_000;
+    /// What the server itself notes of a statement, from its arrival to its end: the deadline twice
+    /// (once waiting for a worker, once in it), the second that a worker gets to end by itself, and
+    /// what a machine with other things to do may add.
+    private static final long MOST_MILLIS = 2 * 5_000 + 1_000 + 4_000;
+
+    private static final int AUDITED = 100_000;
 
     private static final long MOST_GROWTH = 150L << 20;
 
@@ -48,7 +54,7 @@ class HostileStatementsIT {
     @Test
     void hostileStatementsCostThemselvesAlone() throws Exception {
         List<ProcessHandle> workers;
-        Path folders;
+        Path data;
         try (LiveServer server = LiveServer.start(folder, ENGINE, Map.of())) {
             askHarmless(server);
             long before = resident(server);
@@ -88,19 +94,20 @@ class HostileStatementsIT {
             assertThat(resident(server) - before).as("growth in bytes").isLessThan(MOST_GROWTH);
             assertThat(server.send("GET", "/api/v1/queries", "").body())
                     .isEqualTo("{\"queries\":[]}");
+            data = server.data();
             assertNoBusyWorker(server);
             workers = server.workers();
-            folders = server.data().resolve("workers");
         }
+        assertEachEndedInTime(data.resolve("ledger.db"));
         assertThat(workers).noneMatch(ProcessHandle::isAlive);
-        try (Stream<Path> left = Files.list(folders)) {
+        try (Stream<Path> left = Files.list(data.resolve("workers"))) {
             assertThat(left).isEmpty();
         }
     }
 
     private Map<String, Integer> sendAll(LiveServer server) throws InterruptedException {
         ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>(HostileStatements.all());
-        Map<String, Integer> kinds = Collections.synchronizedMap(new java.util.TreeMap<>());
+        Map<String, Integer> kinds = Collections.synchronizedMap(new TreeMap<>());
         List<Thread> senders = new ArrayList<>();
         for (int sender = 0; sender < SIDE_BY_SIDE; sender++) {
             senders.add(
@@ -119,15 +126,10 @@ class HostileStatementsIT {
 
     private String send(LiveServer server, String sql) {
         String shown = sql.substring(0, Math.min(100, sql.length()));
-        long start = System.nanoTime();
         HttpResponse<String> answer = ask(server, sql);
-        long millis = (System.nanoTime() - start) / 1_000_000;
         String kind = kind(answer);
         if (answer.statusCode() != 200 && !CLEAR.contains(kind)) {
             faults.add("%d %s for %s".formatted(answer.statusCode(), kind, shown));
-        }
-        if (millis > MOST_MILLIS) {
-            faults.add("%d ms for %s".formatted(millis, shown));
         }
         return kind;
     }
@@ -173,6 +175,23 @@ class HostileStatementsIT {
                 return;
             }
         }
+    }
+
+    private static void assertEachEndedInTime(Path file) {
+        List<JsonNode> queries;
+        try (SqlLedger ledger = SqlLedger.open(file)) {
+            queries =
+                    ledger.audit(AUDITED).stream()
+                            .filter(entry -> entry.action().equals("query"))
+                            .map(entry -> JSON.readTree(entry.details()))
+                            .toList();
+        }
+        assertThat(queries).hasSizeGreaterThan(HostileStatements.all().size() / 2);
+        assertThat(queries)
+                .allSatisfy(query ->
+                        assertThat(query.path("milliseconds").asLong(Long.MAX_VALUE))
+                                .as(query.path("statement").asString())
+                                .isLessThan(MOST_MILLIS));
     }
 
     private static void assertNoBusyWorker(LiveServer server) throws IOException {

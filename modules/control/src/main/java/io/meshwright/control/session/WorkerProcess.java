@@ -33,10 +33,12 @@ final class WorkerProcess implements AutoCloseable {
 
     /// `ulimit -d` holds for all of the process that is not files or program text. The shell is
     /// replaced by the JVM, so the process id stays. Under memory pressure the kernel should take a
-    /// worker before anything else.
+    /// worker before anything else. What a terminal or a service manager sends to all processes at
+    /// once is for the server to answer: its workers end when it lets them go.
     private static final String SCRIPT =
             """
             echo 900 2>/dev/null > /proc/self/oom_score_adj
+            trap '' HUP INT TERM
             ulimit -c 0
             ulimit -d "$0" && exec "$@"
             """;
