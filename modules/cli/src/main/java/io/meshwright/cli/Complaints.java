@@ -2,6 +2,7 @@ package io.meshwright.cli;
 
 import io.meshwright.control.descriptor.ProblemsJson;
 import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.EngineUnavailable;
 import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.LedgerUnavailable;
 import io.meshwright.control.ledger.PremisesMoved;
@@ -69,6 +70,10 @@ final class Complaints {
             case PremisesMoved moved -> {
                 one("premises-moved", summary(Exit.NO), moved.getMessage());
                 yield Exit.NO;
+            }
+            case EngineUnavailable none -> {
+                one(rule(Exit.BUSY), summary(Exit.BUSY), none.getMessage());
+                yield Exit.BUSY;
             }
             case EngineFailure failure -> {
                 one("statement-failed", summary(Exit.NO), failure.getMessage());

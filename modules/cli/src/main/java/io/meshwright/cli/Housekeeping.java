@@ -42,7 +42,7 @@ final class Housekeeping implements AutoCloseable {
 
     /// Looks after the warehouse from now on, in a thread of its own.
     void begin() {
-        thread.scheduleWithFixedDelay(this::lookAfter, 0, 1, TimeUnit.HOURS);
+        var _ = thread.scheduleWithFixedDelay(this::lookAfter, 0, 1, TimeUnit.HOURS);
     }
 
     /// Sweeps, unless that was done within a day.
@@ -54,14 +54,8 @@ final class Housekeeping implements AutoCloseable {
             if (now.isBefore(last().plus(DAY))) {
                 return false;
             }
-            Sweep sweep = sweeping.apply(DAY);
+            sweep(DAY);
             note(now);
-            if (sweep.files() > 0) {
-                LOG.info(
-                        "Removed {} files ({} bytes) that no release refers to",
-                        sweep.files(),
-                        sweep.bytes());
-            }
             return true;
         } catch (IOException | RuntimeException failure) {
             LOG.warn(
@@ -74,9 +68,19 @@ final class Housekeeping implements AutoCloseable {
     /// Sweeps without grace, for a moment at which nothing can be under way.
     void settle() {
         try {
-            sweeping.apply(Duration.ZERO);
+            sweep(Duration.ZERO);
         } catch (TableStoreUnavailable unavailable) {
             LOG.warn("{}", unavailable.getMessage());
+        }
+    }
+
+    private void sweep(Duration grace) {
+        Sweep sweep = sweeping.apply(grace);
+        if (sweep.files() > 0) {
+            LOG.info(
+                    "Removed {} files ({} bytes) that no release refers to",
+                    sweep.files(),
+                    sweep.bytes());
         }
     }
 

@@ -21,6 +21,7 @@ import io.meshwright.mesh.lineage.EdgeKind;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Release;
+import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
 import java.io.ByteArrayOutputStream;
@@ -121,10 +122,7 @@ class ExamplesIT {
                     .map(release -> release.id().number())
                     .contains(2L);
 
-            Release first =
-                    mesh.ledger()
-                            .findRelease(new io.meshwright.mesh.release.ReleaseId(ORDERS, 1))
-                            .orElseThrow();
+            Release first = mesh.ledger().findRelease(new ReleaseId(ORDERS, 1)).orElseThrow();
             mesh.ledger().rollback(first.id(), 2, Wiring.actor(), mesh.clock().instant());
             assertThat(mesh.ledger().findCurrentRelease(ORDERS))
                     .map(release -> release.id().number())

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.server.client.BuildOrder;
 import io.meshwright.server.client.LineageView;
 import io.meshwright.server.client.PortView;
 import io.meshwright.server.client.ProductView;
@@ -415,10 +416,7 @@ class PortalIT {
     void aBlockedProductSaysPlainlyWhatBrokeAndWhatReadersHave() {
         example.replace("sales/articles/raw/articles.csv", "A00001", "no article");
         example.client()
-                .build(
-                        new io.meshwright.server.client.BuildOrder(
-                                List.of("sales/articles"), false, true),
-                        (_, _, _) -> {});
+                .build(new BuildOrder(List.of("sales/articles"), false, true), (_, _, _) -> {});
         Page page = opened(390, ColorScheme.LIGHT, true);
         page.navigate(example.address() + "/products/sales/articles/contract");
         assertThat(page.locator(".banner.bad").innerText())

@@ -20,6 +20,7 @@ import io.meshwright.mesh.release.RunState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every ledger does. An adapter's test extends this and opens its ledger.
@@ -126,7 +127,7 @@ public abstract class LedgerConformance extends LedgerScene {
     @Test
     void premisesOfManyKeysAreThoseOfEach() {
         List<Fact> facts =
-                java.util.stream.IntStream.range(0, 700)
+                IntStream.range(0, 700)
                         .mapToObj(number -> new Fact("sales", "key:" + number, "value " + number))
                         .toList();
         ledger.apply(stating(facts.toArray(Fact[]::new)));

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -205,8 +206,8 @@ public abstract class LedgerRaceConformance extends LedgerScene {
     }
 
     /// Lets many threads begin at the same moment and answers what each of them answers.
-    private static <T> List<T> together(
-            int threads, java.util.function.IntFunction<Callable<T>> work) throws Exception {
+    private static <T> List<T> together(int threads, IntFunction<Callable<T>> work)
+            throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running =

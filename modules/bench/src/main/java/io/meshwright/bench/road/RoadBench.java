@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 
 /// Builds, verifies and releases a product of five million rows under twenty checks, against the
 /// engine's bare COPY of the same query.
@@ -94,10 +95,7 @@ public final class RoadBench {
                             2,
                             Clock.systemUTC())) {
                 Selection forced =
-                        new Selection(
-                                java.util.Set.of(),
-                                Selection.Reach.ALONE,
-                                Selection.Effort.EVERYTHING);
+                        new Selection(Set.of(), Selection.Reach.ALONE, Selection.Effort.EVERYTHING);
                 StageCosts costs = new StageCosts(Measured.SYSTEM);
                 BuildReport report = builder.build(forced, "user:bench", costs);
                 if (!report.isGreen()) {

@@ -3,6 +3,7 @@ package io.meshwright.control.apply;
 import io.meshwright.control.validate.BoundProduct;
 import io.meshwright.control.validate.Validator;
 import io.meshwright.mesh.lineage.Lineage;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The column lineage of the mesh in force, bound again when the revision moves. What did not
@@ -39,7 +40,7 @@ public final class LineageInForce {
                 new Lineage(
                         validator.bind(state.files()).values().stream()
                                 .map(BoundProduct::lineage)
-                                .flatMap(java.util.List::stream)
+                                .flatMap(List::stream)
                                 .toList());
         known.set(new Known(state.revision(), lineage));
         return lineage;

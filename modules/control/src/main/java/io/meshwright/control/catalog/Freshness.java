@@ -9,6 +9,7 @@ import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public record Freshness(Instant asOf, Duration age, @Nullable Duration promised)
             return Optional.empty();
         }
         long unit =
-                switch (level.unit().toLowerCase(java.util.Locale.ROOT)) {
+                switch (level.unit().toLowerCase(Locale.ROOT)) {
                     case "s", "second", "seconds" -> 1;
                     case "m", "min", "minute", "minutes" -> 60;
                     case "h", "hr", "hour", "hours" -> 3_600;

@@ -9,6 +9,7 @@ import io.meshwright.mesh.product.Product;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -174,7 +175,7 @@ final class SearchDocuments {
             stored(ADDRESS, address);
             document.add(new TextField(TITLE, title, Field.Store.YES));
             document.add(new TextField(BEGINNINGS, title, Field.Store.NO));
-            String key = title.toLowerCase(java.util.Locale.ROOT);
+            String key = title.toLowerCase(Locale.ROOT);
             document.add(
                     new SortedDocValuesField(
                             BY_NAME,

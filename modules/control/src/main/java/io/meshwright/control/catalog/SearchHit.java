@@ -1,6 +1,7 @@
 package io.meshwright.control.catalog;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// One thing that a search found.
 ///
@@ -31,7 +32,7 @@ public record SearchHit(
         }
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

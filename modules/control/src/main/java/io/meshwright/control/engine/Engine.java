@@ -11,8 +11,8 @@ import java.util.List;
 /// Calls may come from many threads. What the author of a statement can mend is an answer
 /// ([Syntax], [Binding]) or [StatementFailed]; a statement that wants more than it may is
 /// [OverLimit]; an engine that died under it is [EngineCrashed]; one that takes on no more now is
-/// [EngineBusy]. Interrupting the calling thread ends its statement soon, with
-/// [StatementCancelled].
+/// [EngineBusy], and one that cannot be started [EngineUnavailable]. Interrupting the calling
+/// thread ends its statement soon, with [StatementCancelled].
 public interface Engine extends AutoCloseable {
     /// The engine's name and version, such as `duckdb 2.0.0`, for the record of a release.
     String name();

@@ -3,6 +3,7 @@ package io.meshwright.control.engine;
 import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.document.Value;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public sealed interface Rows {
     record Inline(List<Column> columns, List<List<@Nullable String>> rows) implements Rows {
         public Inline {
             columns = List.copyOf(columns);
-            rows = java.util.Collections.unmodifiableList(rows);
+            rows = Collections.unmodifiableList(rows);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.meshwright.control.engine.Binding;
 import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.EngineUnavailable;
 import io.meshwright.control.engine.Inspection;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.StatementCancelled;
@@ -56,6 +57,7 @@ sealed interface Answer {
             case OverLimit over -> new Exceeded(over.what(), message(over));
             case EngineCrashed crashed -> new Crashed(message(crashed));
             case EngineBusy busy -> new Crashed(message(busy));
+            case EngineUnavailable unavailable -> new Crashed(message(unavailable));
             case StatementCancelled cancelled -> new Crashed(message(cancelled));
             default ->
                     new Crashed(

@@ -2,6 +2,7 @@ package io.meshwright.control.session;
 
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.EngineUnavailable;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.OverLimit.What;
 import io.meshwright.control.engine.StatementCancelled;
@@ -51,7 +52,7 @@ final class Worker implements AutoCloseable {
 
     /// Starts a worker and waits until it can serve.
     ///
-    /// @throws EngineCrashed when it cannot be started, with what it said last
+    /// @throws EngineUnavailable when it cannot be started, with what it said last
     static Worker start(WorkerSettings settings) {
         WorkerProcess process = WorkerProcess.start(settings);
         Wire wire =
@@ -66,7 +67,7 @@ final class Worker implements AutoCloseable {
         } catch (IOException _) {
             String epitaph = process.epitaph();
             process.close();
-            throw new EngineCrashed("Cannot start a worker process: " + epitaph);
+            throw WorkerProcess.unavailable(epitaph);
         }
     }
 

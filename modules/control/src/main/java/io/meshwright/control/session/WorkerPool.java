@@ -2,6 +2,7 @@ package io.meshwright.control.session;
 
 import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
+import io.meshwright.control.engine.EngineUnavailable;
 import io.meshwright.control.engine.StatementCancelled;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -123,7 +124,7 @@ final class WorkerPool implements AutoCloseable {
         try {
             return spare.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof EngineCrashed crashed ? crashed : e;
+            throw e.getCause() instanceof EngineUnavailable unavailable ? unavailable : e;
         }
     }
 

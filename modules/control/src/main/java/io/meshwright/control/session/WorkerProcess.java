@@ -1,6 +1,6 @@
 package io.meshwright.control.session;
 
-import io.meshwright.control.engine.EngineCrashed;
+import io.meshwright.control.engine.EngineUnavailable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +75,15 @@ final class WorkerProcess implements AutoCloseable {
             environment.put("TMPDIR", folder.toString());
             return new WorkerProcess(builder.start(), folder);
         } catch (IOException e) {
-            throw new EngineCrashed("Cannot start a worker process: " + e.getMessage());
+            throw unavailable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// @param said by the process or about it
+    static EngineUnavailable unavailable(String said) {
+        return new EngineUnavailable(
+                "Cannot start a worker process (%s). See whether the machine has memory and disk space left, then try again."
+                        .formatted(said));
     }
 
     private static List<String> command(WorkerSettings settings, Path folder) {

@@ -2,6 +2,7 @@ package io.meshwright.control.sql;
 
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.product.Sql;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ public final class GuardedStatement implements GuardAnswer {
         this.sql = sql;
         this.tree = tree;
         this.readings = List.copyOf(readings);
-        this.functions = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(functions));
+        this.functions = Collections.unmodifiableSortedSet(new TreeSet<>(functions));
     }
 
     public Sql sql() {

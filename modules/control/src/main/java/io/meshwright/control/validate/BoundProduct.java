@@ -4,6 +4,7 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.lineage.ColumnEdge;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record BoundProduct(
     public BoundProduct {
         Map<String, List<Column>> copy = new LinkedHashMap<>();
         sources.forEach((name, columns) -> copy.put(name, List.copyOf(columns)));
-        sources = java.util.Collections.unmodifiableMap(copy);
+        sources = Collections.unmodifiableMap(copy);
         lineage = List.copyOf(lineage);
     }
 }

@@ -10,6 +10,7 @@ import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.mesh.product.Product;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -259,7 +260,7 @@ class SearchTest {
     }
 
     private static SearchRequest products(Map<Facet.Dimension, List<String>> chosen) {
-        Map<Facet.Dimension, List<String>> all = new java.util.EnumMap<>(Facet.Dimension.class);
+        Map<Facet.Dimension, List<String>> all = new EnumMap<>(Facet.Dimension.class);
         all.putAll(chosen);
         all.put(Facet.Dimension.TYPE, List.of("product"));
         return new SearchRequest("", all, SearchOrder.NAME, 0, 50);

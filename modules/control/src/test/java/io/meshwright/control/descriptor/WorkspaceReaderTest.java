@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +92,7 @@ class WorkspaceReaderTest {
         Workspace workspace = new WorkspaceReader().read(folder);
 
         assertThat(workspace.files()).hasSize(1);
-        assertThat(new MeshReader().read(workspace, java.util.List.of()).problems())
+        assertThat(new MeshReader().read(workspace, List.of()).problems())
                 .extracting(Problem::rule)
                 .containsExactly("yaml-syntax");
     }

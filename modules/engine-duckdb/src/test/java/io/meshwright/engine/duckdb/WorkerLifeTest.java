@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
+import io.meshwright.control.engine.EngineUnavailable;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.QueryOrder;
@@ -13,6 +14,7 @@ import io.meshwright.control.session.JvmFlags;
 import io.meshwright.control.session.WorkerEngine;
 import io.meshwright.control.session.WorkerMain;
 import io.meshwright.control.session.WorkerSettings;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ class WorkerLifeTest {
         try {
             return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd"))
                     .startsWith(folder.toRealPath());
-        } catch (java.io.IOException _) {
+        } catch (IOException _) {
             return false;
         }
     }
@@ -214,10 +216,12 @@ class WorkerLifeTest {
         WorkerSettings settings =
                 new WorkerSettings(1, 1, 0, 1, 1, MEMORY, folder, List.of("-XX:+NoSuchFlag"));
         try (WorkerEngine workers = new WorkerEngine(settings)) {
-            assertThatExceptionOfType(EngineCrashed.class)
+            assertThatExceptionOfType(EngineUnavailable.class)
                     .isThrownBy(() -> workers.parse("select 1"))
-                    .withMessageStartingWith("Cannot start a worker process: exit code 1, saying ")
-                    .withMessageContaining("NoSuchFlag");
+                    .withMessageStartingWith("Cannot start a worker process (exit code 1, saying ")
+                    .withMessageContaining("NoSuchFlag")
+                    .withMessageEndingWith(
+                            "See whether the machine has memory and disk space left, then try again.");
         }
     }
 

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ final class SqlLedgerFileTest {
         }
         try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
             byte[] noise = new byte[4096];
-            java.util.Arrays.fill(noise, (byte) 0x5a);
+            Arrays.fill(noise, (byte) 0x5a);
             for (long at = 4096; at < raw.length(); at += 4096) {
                 raw.seek(at);
                 raw.write(noise);

@@ -1,6 +1,7 @@
 package io.meshwright.mesh.document;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public sealed interface Value {
     /// @param entries in the document's order
     record Mapping(Map<String, Value> entries) implements Value {
         public Mapping {
-            entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
         @Override

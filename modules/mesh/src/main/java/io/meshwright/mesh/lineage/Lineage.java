@@ -3,6 +3,7 @@ package io.meshwright.mesh.lineage;
 import io.meshwright.mesh.address.Address;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -78,7 +79,7 @@ public final class Lineage {
             return List.of();
         }
         int[] distance = new int[nodes.size()];
-        java.util.Arrays.fill(distance, -1);
+        Arrays.fill(distance, -1);
         distance[index] = 0;
         Deque<Integer> queue = new ArrayDeque<>(List.of(index));
         Set<ColumnEdge> found = new LinkedHashSet<>();

@@ -2,6 +2,8 @@ package io.meshwright.mesh.release;
 
 import io.meshwright.mesh.address.ProductAddress;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public record Run(
         Map<String, Long> stages) {
     public Run {
         verifications = List.copyOf(verifications);
-        stages = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(stages));
+        stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }
 
     /// This run as a later process finds it: its own process ended before it did.

@@ -3,6 +3,7 @@ package io.meshwright.server.door;
 import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.EngineUnavailable;
 import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.StatementFailed;
@@ -100,6 +101,13 @@ final class Failures {
                             "The engine is busy",
                             message(busy),
                             Map.of("retryAfter", busy.tryAgain().toSeconds()));
+            case EngineUnavailable none ->
+                    ProblemDetails.of(
+                            503,
+                            "engine-unavailable",
+                            "No engine can be started",
+                            message(none),
+                            Map.of());
             case StatementCancelled cancelled ->
                     ProblemDetails.of(
                             422,

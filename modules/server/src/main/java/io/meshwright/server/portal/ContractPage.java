@@ -11,6 +11,7 @@ import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.objective.ServiceLevel;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.Run;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,7 +115,7 @@ record ContractPage(Shell shell, ProductHead head, List<Judged> blocked, List<Po
     }
 
     private static List<Rule> rules(SchemaObject dataset) {
-        List<Rule> rules = new java.util.ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
         dataset.quality().forEach(rule -> rules.add(rule("", rule)));
         dataset.properties()
                 .forEach(property ->

@@ -1,5 +1,6 @@
 package io.meshwright.server.portal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.commonmark.node.AbstractVisitor;
@@ -76,7 +77,7 @@ final class Markdown {
         }
 
         private static List<Node> children(Node parent) {
-            List<Node> children = new java.util.ArrayList<>();
+            List<Node> children = new ArrayList<>();
             for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
                 children.add(child);
             }

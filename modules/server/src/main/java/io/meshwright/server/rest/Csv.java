@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,7 @@ final class Csv {
             case BigDecimal number -> number.toPlainString();
             case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
             case List<?> list -> quoted(JSON.writeValueAsString(list));
-            case java.util.Map<?, ?> map -> quoted(JSON.writeValueAsString(map));
+            case Map<?, ?> map -> quoted(JSON.writeValueAsString(map));
             default -> value.toString();
         };
     }

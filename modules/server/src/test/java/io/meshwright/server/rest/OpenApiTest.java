@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ final class OpenApiTest {
                 document.root().path("paths").properties().stream()
                         .flatMap(path -> path.getValue().properties().stream())
                         .filter(entry -> !entry.getKey().equals("parameters"))
-                        .map(java.util.Map.Entry::getValue)
+                        .map(Map.Entry::getValue)
                         .toList();
 
         assertThat(operations)

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -171,9 +172,7 @@ final class RunningQueriesTest {
         int length =
                 head.toString()
                         .lines()
-                        .filter(line ->
-                                line.toLowerCase(java.util.Locale.ROOT)
-                                        .startsWith("content-length:"))
+                        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                         .mapToInt(line -> Integer.parseInt(line.split(":", 2)[1].strip()))
                         .sum();
         return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);

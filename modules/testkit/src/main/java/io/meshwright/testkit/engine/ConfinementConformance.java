@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.meshwright.control.engine.Binding;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Rows;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ abstract class ConfinementConformance {
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(MARK));
         Binding binding = suite.engine().bind(List.of(), statement);
         assertThat(binding.error()).doesNotContain(MARK);
-        try (var files = java.nio.file.Files.list(suite.folder)) {
+        try (var files = Files.list(suite.folder)) {
             assertThat(files)
                     .extracting(path -> path.getFileName().toString())
                     .containsExactly("secret.csv");

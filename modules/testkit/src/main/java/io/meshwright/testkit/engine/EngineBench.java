@@ -12,6 +12,7 @@ import io.meshwright.control.table.Field;
 import io.meshwright.control.table.TableDraft;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.PhysicalTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ final class EngineBench {
     }
 
     static ColumnType type(String words) {
-        return io.meshwright.mesh.contract.PhysicalTypes.find(words).orElseThrow();
+        return PhysicalTypes.find(words).orElseThrow();
     }
 
     static Field field(int id, String name, String type) {

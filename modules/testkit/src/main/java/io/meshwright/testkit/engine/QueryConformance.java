@@ -14,6 +14,7 @@ import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementCancelled;
 import io.meshwright.control.engine.StatementFailed;
+import io.meshwright.mesh.contract.Column;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -169,8 +170,7 @@ abstract class QueryConformance {
 
     @Test
     void aRelationWithoutRowsHasItsColumns() {
-        List<io.meshwright.mesh.contract.Column> columns =
-                List.of(column("a", "bigint"), column("b c", "struct(x varchar)"));
+        List<Column> columns = List.of(column("a", "bigint"), column("b c", "struct(x varchar)"));
         for (Rows rows :
                 List.of(
                         new Rows.Promised(columns),

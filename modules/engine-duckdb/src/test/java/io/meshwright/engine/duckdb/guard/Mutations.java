@@ -1,5 +1,6 @@
 package io.meshwright.engine.duckdb.guard;
 
+import java.util.Locale;
 import java.util.Random;
 
 /// Small damages to a statement's text.
@@ -70,7 +71,7 @@ final class Mutations {
             case 3 -> text.substring(0, at) + text.substring(at, end) + text.substring(at);
             case 4 -> text.substring(0, at) + other.substring(random.nextInt(other.length() + 1));
             case 5 -> text.substring(0, at) + "(" + other + ")" + text.substring(end);
-            default -> text.toUpperCase(java.util.Locale.ROOT);
+            default -> text.toUpperCase(Locale.ROOT);
         };
     }
 }
