@@ -15,67 +15,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an ODCS document of v3.0.0 to v3.1.0.
+/// Reads an ODCS document.
 final class ContractReader {
-    static final List<String> VERSIONS = List.of("v3.1.0", "v3.0.2", "v3.0.1", "v3.0.0");
-
-    private static final List<String> SERVER_TYPES =
-            List.of(
-                    "api",
-                    "athena",
-                    "azure",
-                    "bigquery",
-                    "clickhouse",
-                    "databricks",
-                    "denodo",
-                    "dremio",
-                    "duckdb",
-                    "glue",
-                    "cloudsql",
-                    "db2",
-                    "hive",
-                    "impala",
-                    "informix",
-                    "kafka",
-                    "kinesis",
-                    "local",
-                    "mysql",
-                    "oracle",
-                    "postgresql",
-                    "postgres",
-                    "presto",
-                    "pubsub",
-                    "redshift",
-                    "s3",
-                    "sftp",
-                    "snowflake",
-                    "sqlserver",
-                    "synapse",
-                    "trino",
-                    "vertica",
-                    "zen",
-                    "custom");
-
-    private final Strictness strictness;
+    private final Edition edition;
     private final DocumentParts parts;
     private final SchemaReader schemas;
 
-    private ContractReader(Strictness strictness) {
-        this.strictness = strictness;
-        this.parts = new DocumentParts(strictness);
-        this.schemas = new SchemaReader(strictness);
+    private ContractReader(Edition edition) {
+        this.edition = edition;
+        this.parts = new DocumentParts(edition);
+        this.schemas = new SchemaReader(edition);
     }
 
-    static Optional<Contract> read(Fields fields, Fingerprint fingerprint) {
-        String apiVersion = fields.requiredOneOf("apiVersion", VERSIONS);
-        Strictness strictness =
-                apiVersion.startsWith("v3.0.") ? Strictness.OPEN : Strictness.CLOSED;
+    static Optional<Contract> read(Fields fields, Edition edition, Fingerprint fingerprint) {
+        String apiVersion = fields.requiredOneOf("apiVersion", Edition.contractWords());
         return Optional.ofNullable(
-                new ContractReader(strictness).contract(apiVersion, fields, fingerprint));
+                new ContractReader(edition).contract(apiVersion, fields, fingerprint));
     }
 
     private @Nullable Contract contract(String apiVersion, Fields fields, Fingerprint fingerprint) {
         fields.text("kind");
+        edition.since(Edition.ODCS_3_0_1, fields, "authoritativeDefinitions");
         String id = fields.requiredText("id", "sales.orders.orders");
         Version version = fields.requiredVersion("version");
         String status = fields.requiredText("status", "active");
@@ -134,14 +94,14 @@ final class ContractReader {
     }
 
     private Server server(Fields fields) {
-        String id = fields.text("id");
+        String id = parts.id(fields);
         String server = fields.requiredText("server", "production");
-        String type = fields.requiredOneOf("type", SERVER_TYPES);
+        String type = fields.requiredOneOf("type", ServerShapes.types(edition));
         String description = fields.text("description");
         String environment = fields.text("environment");
         List<Role> roles = roles(fields);
         List<CustomProperty> customProperties = parts.customProperties(fields);
-        Map<String, Value> details = fields.rest();
+        Map<String, Value> details = ServerShapes.read(fields, type, edition);
         return new Server(
                 id,
                 server,
@@ -159,41 +119,43 @@ final class ContractReader {
     }
 
     private Role role(Fields fields) {
+        edition.since(Edition.ODCS_3_0_1, fields, "customProperties");
         Role read =
                 new Role(
-                        fields.text("id"),
+                        parts.id(fields),
                         fields.requiredText("role", "reader"),
                         fields.text("description"),
                         fields.text("access"),
                         fields.text("firstLevelApprovers"),
                         fields.text("secondLevelApprovers"),
                         parts.customProperties(fields));
-        strictness.end(fields);
+        edition.strictness().end(fields);
         return read;
     }
 
     private Price price(Fields fields) {
         Price read =
                 new Price(
-                        fields.text("id"),
+                        parts.id(fields),
                         fields.findNumber("priceAmount"),
                         fields.text("priceCurrency"),
                         fields.text("priceUnit"));
-        strictness.end(fields);
+        edition.strictness().end(fields);
         return read;
     }
 
     private @Nullable ServiceLevel serviceLevel(Fields fields) {
+        edition.since(Edition.ODCS_3_1_0, fields, "description", "scheduler", "schedule");
         String property = fields.requiredText("property", "frequency");
         if (!fields.has("value")) {
             fields.missing("value", "Add 'value: 1'.");
         }
         ServiceLevel read =
                 new ServiceLevel(
-                        fields.text("id"),
+                        parts.id(fields),
                         property,
-                        fields.value("value"),
-                        fields.value("valueExt"),
+                        DocumentParts.plain(fields, "value"),
+                        DocumentParts.plain(fields, "valueExt"),
                         fields.text("unit"),
                         fields.text("element"),
                         fields.text("driver"),
@@ -201,7 +163,7 @@ final class ContractReader {
                         fields.text("scheduler"),
                         fields.text("schedule"),
                         fields.place());
-        strictness.end(fields);
+        edition.strictness().end(fields);
         return property.isEmpty() ? null : read;
     }
 }

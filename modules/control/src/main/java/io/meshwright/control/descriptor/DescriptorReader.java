@@ -7,6 +7,8 @@ import io.meshwright.mesh.problem.Problems;
 import io.meshwright.mesh.problem.Suggestion;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the text of one descriptor file into what it declares.
@@ -86,15 +88,25 @@ final class DescriptorReader {
                             .map(Descriptor.OfDomain::new)
                             .orElse(null);
             case DATA_PRODUCT ->
-                    ProductReader.read(
-                                    new Fields(mapping, "data product", source, problems),
-                                    fingerprint)
+                    inEdition(
+                                    mapping,
+                                    "data product",
+                                    source,
+                                    problems,
+                                    Edition::ofProduct,
+                                    (fields, edition) ->
+                                            ProductReader.read(fields, edition, fingerprint))
                             .map(Descriptor.OfProduct::new)
                             .orElse(null);
             case DATA_CONTRACT ->
-                    ContractReader.read(
-                                    new Fields(mapping, "data contract", source, problems),
-                                    fingerprint)
+                    inEdition(
+                                    mapping,
+                                    "data contract",
+                                    source,
+                                    problems,
+                                    Edition::ofContract,
+                                    (fields, edition) ->
+                                            ContractReader.read(fields, edition, fingerprint))
                             .map(Descriptor.OfContract::new)
                             .orElse(null);
             case BUILD ->
@@ -107,6 +119,46 @@ final class DescriptorReader {
             case PLATFORM -> new Descriptor.OfPlatform();
             case COUNCIL, POLICY, AGREEMENT -> kept(kind, mapping, source, problems);
         };
+    }
+
+    /// Reads a document in its own edition, or, where it has fewer errors so, in the next one.
+    private static <T> Optional<T> inEdition(
+            Node.Mapping mapping,
+            String what,
+            SourceText source,
+            Problems problems,
+            Function<String, Edition> editions,
+            BiFunction<Fields, Edition, Optional<T>> reader) {
+        Fields head = new Fields(mapping, what, source, new Problems());
+        Edition own = editions.apply(head.text("apiVersion"));
+        Problems found = new Problems();
+        Optional<T> read = reader.apply(new Fields(mapping, what, source, found), own);
+        Optional<Edition> successor = own.successor();
+        if (found.hasErrors() && successor.isPresent()) {
+            Problems later = new Problems();
+            Optional<T> readLater =
+                    reader.apply(new Fields(mapping, what, source, later), successor.get());
+            if (errors(later) < errors(found)) {
+                found = later;
+                read = readLater;
+                found.add(laterEdition(head, own, successor.get()));
+            }
+        }
+        found.sorted().forEach(problems::add);
+        return read;
+    }
+
+    private static long errors(Problems problems) {
+        return problems.sorted().stream().filter(Problem::isError).count();
+    }
+
+    private static Problem laterEdition(Fields head, Edition own, Edition later) {
+        return Problem.warning(
+                "later-edition",
+                "Document uses a later edition of its standard",
+                "It says %s, and uses what only %s has.".formatted(own.word(), later.word()),
+                "Write 'apiVersion: %s'.".formatted(later.word()),
+                head.place("apiVersion"));
     }
 
     private static Descriptor kept(

@@ -28,6 +28,7 @@ final class Fields {
     private final Problems problems;
     private final FieldProblems wrong;
     private final Set<String> known = new HashSet<>();
+    private final Set<String> hidden = new HashSet<>();
 
     /// @param what is read, for people: `data contract`
     Fields(Node.Mapping mapping, String what, SourceText source, Problems problems) {
@@ -44,13 +45,20 @@ final class Fields {
 
     /// The place of a field's value, or of the whole mapping when it is absent.
     Place place(String key) {
-        Node.Entry entry = mapping.entries().get(key);
+        Node.Entry entry = entry(key);
         return entry == null ? place() : source.place(entry.value());
     }
 
+    /// Takes fields for unknown that the edition of the standard does not have at this place.
+    void hide(String... keys) {
+        hidden.addAll(List.of(keys));
+    }
+
     boolean has(String key) {
-        known.add(key);
-        return mapping.entries().containsKey(key);
+        if (!hidden.contains(key)) {
+            known.add(key);
+        }
+        return entry(key) != null;
     }
 
     /// Whether a field is there and holds exactly this word.
@@ -89,7 +97,7 @@ final class Fields {
     }
 
     private boolean isMissing(String key) {
-        Node.Entry entry = mapping.entries().get(key);
+        Node.Entry entry = entry(key);
         return entry == null
                 || (entry.value() instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT);
     }
@@ -106,7 +114,7 @@ final class Fields {
     /// The text of a field that must be there and be one of these words.
     String requiredOneOf(String key, List<String> words) {
         requiredText(key, words.getFirst());
-        return mapping.entries().containsKey(key) ? quietOneOf(key, words) : "";
+        return entry(key) != null ? quietOneOf(key, words) : "";
     }
 
     private String quietOneOf(String key, List<String> words) {
@@ -124,16 +132,15 @@ final class Fields {
 
     /// A version; null, with a problem, when it is absent or no version.
     @Nullable Version requiredVersion(String key) {
-        if (requiredText(key, "1.0.0").isEmpty()) {
-            return null;
-        }
-        return version(key);
+        return version(key, requiredText(key, "1.0.0"));
     }
 
     /// A version; null when it is absent, or no version.
     @Nullable Version version(String key) {
-        String text = mapping.entries().containsKey(key) ? quietText(key) : "";
-        known.add(key);
+        return version(key, text(key));
+    }
+
+    private @Nullable Version version(String key, String text) {
         if (text.isEmpty()) {
             return null;
         }
@@ -149,7 +156,7 @@ final class Fields {
     }
 
     private String quietText(String key) {
-        Node.Entry entry = mapping.entries().get(key);
+        Node.Entry entry = entry(key);
         return entry != null
                         && entry.value() instanceof Node.Scalar scalar
                         && scalar.kind() != Node.Kind.NOTHING
@@ -250,7 +257,7 @@ final class Fields {
 
     /// A text or a list of texts.
     List<String> textOrTexts(String key) {
-        Node.Entry entry = mapping.entries().get(key);
+        Node.Entry entry = entry(key);
         return entry != null && entry.value() instanceof Node.Scalar
                 ? List.of(text(key))
                 : texts(key);
@@ -303,7 +310,7 @@ final class Fields {
     }
 
     boolean isList(String key) {
-        Node.Entry entry = mapping.entries().get(key);
+        Node.Entry entry = entry(key);
         return entry != null && entry.value() instanceof Node.Sequence;
     }
 
@@ -341,9 +348,19 @@ final class Fields {
         problems.add(problem);
     }
 
+    /// Says that a field's value is of the wrong type.
+    void wrongType(String key, String expected, String remedy) {
+        Node.Entry entry = entry(key);
+        wrong.type(key, expected, entry == null ? mapping : entry.value(), remedy);
+    }
+
     /// Says that a field is absent and must not be.
     void missing(String key, String remedy) {
         wrong.missing(key, remedy, place());
+    }
+
+    private Node.@Nullable Entry entry(String key) {
+        return hidden.contains(key) ? null : mapping.entries().get(key);
     }
 
     private Map<String, Node.Entry> others() {
@@ -377,8 +394,10 @@ final class Fields {
     }
 
     private @Nullable Node find(String key) {
-        known.add(key);
-        Node.Entry entry = mapping.entries().get(key);
+        if (!hidden.contains(key)) {
+            known.add(key);
+        }
+        Node.Entry entry = entry(key);
         return entry == null ? null : entry.value();
     }
 }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the kinds Mesh and Domain, and what all of Meshwright's own kinds share.
 final class OwnKinds {
-    static final String API_VERSION = "meshwright.io/v1";
+    static final String API_VERSION = Edition.OWN.word();
 
-    private static final DocumentParts PARTS = new DocumentParts(Strictness.CLOSED);
+    private static final DocumentParts PARTS = new DocumentParts(Edition.OWN);
 
     private OwnKinds() {}
 

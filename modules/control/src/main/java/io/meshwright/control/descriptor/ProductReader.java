@@ -9,20 +9,26 @@ import io.meshwright.mesh.product.ManagementPort;
 import io.meshwright.mesh.product.OutputPort;
 import io.meshwright.mesh.product.ProductDocument;
 import io.meshwright.mesh.product.ProductStatus;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an ODPS document of v0.9.0 or v1.0.0.
 final class ProductReader {
-    static final List<String> VERSIONS = List.of("v1.0.0", "v0.9.0");
+    private final Edition edition;
+    private final DocumentParts parts;
 
-    private static final DocumentParts PARTS = new DocumentParts(Strictness.CLOSED);
+    private ProductReader(Edition edition) {
+        this.edition = edition;
+        this.parts = new DocumentParts(edition);
+    }
 
-    private ProductReader() {}
+    static Optional<ProductDocument> read(Fields fields, Edition edition, Fingerprint fingerprint) {
+        String apiVersion = fields.requiredOneOf("apiVersion", Edition.productWords());
+        return new ProductReader(edition).product(apiVersion, fields, fingerprint);
+    }
 
-    static Optional<ProductDocument> read(Fields fields, Fingerprint fingerprint) {
-        String apiVersion = fields.requiredOneOf("apiVersion", VERSIONS);
+    private Optional<ProductDocument> product(
+            String apiVersion, Fields fields, Fingerprint fingerprint) {
         fields.text("kind");
         String id = fields.requiredText("id", "sales.orders");
         String name = fields.requiredText("name", "Orders");
@@ -36,18 +42,15 @@ final class ProductReader {
                         status,
                         fields.text("domain"),
                         fields.text("tenant"),
-                        PARTS.description(fields),
-                        PARTS.tags(fields),
-                        fields.each("inputPorts", "input port", ProductReader::inputPort),
-                        fields.each("outputPorts", "output port", ProductReader::outputPort),
-                        fields.each(
-                                "managementPorts",
-                                "management port",
-                                ProductReader::managementPort),
-                        PARTS.support(fields),
-                        PARTS.team(fields),
-                        PARTS.definitions(fields),
-                        PARTS.customProperties(fields),
+                        parts.description(fields),
+                        parts.tags(fields),
+                        fields.each("inputPorts", "input port", this::inputPort),
+                        fields.each("outputPorts", "output port", this::outputPort),
+                        fields.each("managementPorts", "management port", this::managementPort),
+                        parts.support(fields),
+                        parts.team(fields),
+                        parts.definitions(fields),
+                        parts.customProperties(fields),
                         fields.text("productCreatedTs"),
                         fingerprint,
                         fields.place());
@@ -55,13 +58,16 @@ final class ProductReader {
         return id.isEmpty() && name.isEmpty() ? Optional.empty() : Optional.of(read);
     }
 
-    private static @Nullable InputPort inputPort(Fields fields) {
+    private @Nullable InputPort inputPort(Fields fields) {
+        if (edition == Edition.ODPS_0_9_0) {
+            fields.hide("tags", "customProperties", "authoritativeDefinitions");
+        }
         String name = fields.requiredText("name", "sales_orders");
         Version version = fields.requiredVersion("version");
         String contractId = fields.requiredText("contractId", "sales.orders.orders");
-        var tags = PARTS.tags(fields);
-        var customProperties = PARTS.customProperties(fields);
-        var definitions = PARTS.definitions(fields);
+        var tags = parts.tags(fields);
+        var customProperties = parts.customProperties(fields);
+        var definitions = parts.definitions(fields);
         fields.close();
         return name.isEmpty() || version == null || contractId.isEmpty()
                 ? null
@@ -75,7 +81,10 @@ final class ProductReader {
                         fields.place());
     }
 
-    private static @Nullable OutputPort outputPort(Fields fields) {
+    private @Nullable OutputPort outputPort(Fields fields) {
+        if (edition == Edition.ODPS_0_9_0) {
+            fields.hide("tags", "customProperties", "authoritativeDefinitions");
+        }
         String name = fields.requiredText("name", "orders");
         Version version = fields.requiredVersion("version");
         String contractId = fields.text("contractId");
@@ -84,9 +93,9 @@ final class ProductReader {
         var sbom = fields.each("sbom", "bill of materials", ProductReader::billOfMaterials);
         var inputContracts =
                 fields.each("inputContracts", "input contract", ProductReader::inputContract);
-        var tags = PARTS.tags(fields);
-        var customProperties = PARTS.customProperties(fields);
-        var definitions = PARTS.definitions(fields);
+        var tags = parts.tags(fields);
+        var customProperties = parts.customProperties(fields);
+        var definitions = parts.definitions(fields);
         fields.close();
         return name.isEmpty() || version == null
                 ? null
@@ -123,7 +132,7 @@ final class ProductReader {
         return read;
     }
 
-    private static ManagementPort managementPort(Fields fields) {
+    private ManagementPort managementPort(Fields fields) {
         String type = fields.text("type");
         ManagementPort read =
                 new ManagementPort(
@@ -133,9 +142,9 @@ final class ProductReader {
                         fields.text("url"),
                         fields.text("channel"),
                         fields.text("description"),
-                        PARTS.tags(fields),
-                        PARTS.customProperties(fields),
-                        PARTS.definitions(fields));
+                        parts.tags(fields),
+                        parts.customProperties(fields),
+                        parts.definitions(fields));
         fields.close();
         return read;
     }

@@ -35,20 +35,21 @@ final class QualityReader {
                     "mustBeBetween",
                     "mustNotBeBetween");
 
-    private final Strictness strictness;
+    private final Edition edition;
     private final DocumentParts parts;
 
-    QualityReader(Strictness strictness) {
-        this.strictness = strictness;
-        this.parts = new DocumentParts(strictness);
+    QualityReader(Edition edition) {
+        this.edition = edition;
+        this.parts = new DocumentParts(edition);
     }
 
     QualityRule rule(Fields fields) {
         String declared = fields.oneOf("type", TYPES);
         String type = declared.isEmpty() ? "library" : declared;
+        hideWhatIsOfOtherTypes(fields, declared);
         QualityRule read =
                 new QualityRule(
-                        fields.text("id"),
+                        parts.id(fields),
                         fields.text("name"),
                         fields.text("description"),
                         type,
@@ -59,7 +60,7 @@ final class QualityReader {
                         fields.text("query"),
                         fields.text("engine"),
                         fields.value("implementation"),
-                        dimension(fields),
+                        fields.oneOf("dimension", DIMENSIONS),
                         fields.text("method"),
                         fields.text("severity"),
                         fields.text("businessImpact"),
@@ -70,29 +71,53 @@ final class QualityReader {
                         parts.customProperties(fields),
                         fields.place());
         requireWhatTheTypeNeeds(fields, read, !declared.isEmpty());
-        strictness.end(fields);
+        edition.strictness().end(fields);
         return read;
     }
 
     /// The metric, or what v3.0 called `rule`.
     private String metric(Fields fields) {
         String rule = fields.text("rule");
-        if (fields.has("metric") || strictness == Strictness.CLOSED) {
-            return fields.oneOf("metric", METRICS);
+        return edition.isBefore(Edition.ODCS_3_1_0) ? rule : fields.oneOf("metric", METRICS);
+    }
+
+    private void hideWhatIsOfOtherTypes(Fields fields, String declared) {
+        if (edition.isBefore(Edition.ODCS_3_1_0)) {
+            fields.hide("metric", "arguments");
+            return;
         }
-        return rule;
+        boolean isLibrary = declared.equals("library") || fields.has("metric");
+        if (declared.isEmpty() && !isLibrary) {
+            requireTypeOf(fields, "sql", "query");
+            requireTypeOf(fields, "custom", "engine");
+            requireTypeOf(fields, "custom", "implementation");
+        } else if (!declared.equals("sql")) {
+            fields.hide("query");
+        }
+        if (!declared.isEmpty() && !declared.equals("custom")) {
+            fields.hide("engine", "implementation");
+        }
+        if (!isLibrary && !declared.isEmpty()) {
+            fields.hide("metric", "rule", "arguments");
+            if (!declared.equals("sql")) {
+                fields.hide(OPERATORS.toArray(String[]::new));
+            }
+        }
     }
 
-    private String dimension(Fields fields) {
-        return strictness == Strictness.CLOSED
-                ? fields.oneOf("dimension", DIMENSIONS)
-                : fields.text("dimension");
+    private static void requireTypeOf(Fields fields, String type, String key) {
+        if (fields.has(key)) {
+            fields.missing("type", "Add 'type: %s', which '%s' belongs to.".formatted(type, key));
+        }
     }
 
-    private static void requireWhatTheTypeNeeds(Fields fields, QualityRule rule, boolean declared) {
+    private void requireWhatTheTypeNeeds(Fields fields, QualityRule rule, boolean declared) {
         switch (rule.type()) {
             case "library" -> {
-                if (rule.metric().isEmpty() && declared) {
+                boolean isOld = edition.isBefore(Edition.ODCS_3_1_0);
+                if (rule.metric().isEmpty() && isOld) {
+                    fields.missing("rule", "Add 'rule: rowCount', or another metric.");
+                } else if (rule.metric().isEmpty() && (declared || measures(fields))) {
                     fields.missing("metric", "Add 'metric: rowCount', or another metric.");
                 }
                 if (!rule.metric().isEmpty()) {
@@ -107,12 +132,24 @@ final class QualityReader {
             }
             case "custom" -> {
                 fields.requiredText("engine", "soda");
-                if (rule.implementation() instanceof Value.None) {
+                if (!fields.has("implementation")) {
                     fields.missing("implementation", "Add what the engine shall run.");
+                } else if (!(rule.implementation() instanceof Value.Text
+                        || rule.implementation() instanceof Value.Mapping)) {
+                    fields.wrongType(
+                            "implementation",
+                            "text or a mapping",
+                            "Write what the engine shall run.");
                 }
             }
             default -> {}
         }
+    }
+
+    private static boolean measures(Fields fields) {
+        return fields.has("rule")
+                || fields.has("arguments")
+                || OPERATORS.stream().anyMatch(fields::has);
     }
 
     private static void requireOperator(Fields fields, QualityRule rule) {

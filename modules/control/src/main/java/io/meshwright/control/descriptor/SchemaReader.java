@@ -4,29 +4,39 @@ import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.Relationship;
 import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.lint.LintRule;
+import io.meshwright.mesh.problem.Problem;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the datasets of a contract and their properties.
 final class SchemaReader {
-    private final Strictness strictness;
+    private static final Pattern SHORT =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern FULL =
+            Pattern.compile(
+                    "(?:(?:https?://)?[A-Za-z0-9._/-]+\\.yaml#)?/?[A-Za-z_][A-Za-z0-9_]*/[A-Za-z0-9_-]+(?:/[A-Za-z_][A-Za-z0-9_]*/[A-Za-z0-9_-]+)*");
+
+    private final Edition edition;
     private final DocumentParts parts;
     private final QualityReader qualities;
     private final TypeOptionsReader options;
 
-    SchemaReader(Strictness strictness) {
-        this.strictness = strictness;
-        this.parts = new DocumentParts(strictness);
-        this.qualities = new QualityReader(strictness);
-        this.options = new TypeOptionsReader(strictness);
+    SchemaReader(Edition edition) {
+        this.edition = edition;
+        this.parts = new DocumentParts(edition);
+        this.qualities = new QualityReader(edition);
+        this.options = new TypeOptionsReader(edition);
     }
 
     @Nullable SchemaObject object(Fields fields) {
+        edition.since(Edition.ODCS_3_1_0, fields, "relationships");
         String name = fields.requiredText("name", "orders");
         fields.oneOf("logicalType", List.of(LogicalType.OBJECT.word()));
         SchemaObject read =
                 new SchemaObject(
-                        fields.text("id"),
+                        parts.id(fields),
                         name,
                         fields.text("physicalName"),
                         fields.text("physicalType"),
@@ -34,13 +44,14 @@ final class SchemaReader {
                         fields.text("businessName"),
                         fields.text("dataGranularityDescription"),
                         fields.each("properties", "property", this::property),
-                        fields.each("relationships", "relationship", this::relationship),
+                        fields.each(
+                                "relationships", "relationship", each -> relationship(each, true)),
                         fields.each("quality", "quality rule", qualities::rule),
                         parts.tags(fields),
                         parts.definitions(fields),
                         parts.customProperties(fields),
                         fields.place());
-        strictness.end(fields);
+        fields.close();
         return name.isEmpty() ? null : read;
     }
 
@@ -50,11 +61,19 @@ final class SchemaReader {
     }
 
     private Property element(Fields fields, String name) {
-        String word = fields.oneOf("logicalType", LogicalType.words());
+        edition.since(Edition.ODCS_3_0_2, fields, "physicalName");
+        edition.since(Edition.ODCS_3_1_0, fields, "relationships");
+        String word = fields.oneOf("logicalType", logicalTypes());
         LogicalType logicalType = LogicalType.find(word).orElse(null);
+        if (logicalType != null && logicalType != LogicalType.OBJECT) {
+            misplaced(fields, "properties", LogicalType.OBJECT);
+        }
+        if (logicalType != null && logicalType != LogicalType.ARRAY) {
+            misplaced(fields, "items", LogicalType.ARRAY);
+        }
         Property read =
                 new Property(
-                        fields.text("id"),
+                        parts.id(fields),
                         name,
                         fields.text("businessName"),
                         fields.text("description"),
@@ -75,7 +94,8 @@ final class SchemaReader {
                         fields.text("transformDescription"),
                         fields.list("examples"),
                         fields.truth("criticalDataElement"),
-                        fields.each("relationships", "relationship", this::relationship),
+                        fields.each(
+                                "relationships", "relationship", each -> relationship(each, false)),
                         fields.each("quality", "quality rule", qualities::rule),
                         parts.tags(fields),
                         parts.definitions(fields),
@@ -85,7 +105,7 @@ final class SchemaReader {
                                 .map(items -> element(items, itemName(items)))
                                 .orElse(null),
                         fields.place());
-        strictness.end(fields);
+        fields.close();
         return read;
     }
 
@@ -93,20 +113,71 @@ final class SchemaReader {
         return items.text("name");
     }
 
-    private Relationship relationship(Fields fields) {
+    /// The words of `logicalType`: moments have types of their own since v3.1.0.
+    private List<String> logicalTypes() {
+        return edition.isBefore(Edition.ODCS_3_1_0)
+                ? LogicalType.words().stream()
+                        .filter(word -> !word.equals("timestamp") && !word.equals("time"))
+                        .toList()
+                : LogicalType.words();
+    }
+
+    /// Refuses the parts of a type that a property is not of.
+    private static void misplaced(Fields fields, String key, LogicalType owner) {
+        if (fields.has(key)) {
+            fields.add(
+                    LintRule.OPTION_OF_OTHER_TYPE.problem(
+                            "'%s' belongs to the logical type '%s', but the property is of type '%s'."
+                                    .formatted(key, owner.word(), fields.text("logicalType")),
+                            "Write 'logicalType: %s', or remove '%s'.".formatted(owner.word(), key),
+                            fields.place(key)));
+        }
+    }
+
+    /// @param ofTable a relationship of a table gives both ends; one of a column starts there
+    private Relationship relationship(Fields fields, boolean ofTable) {
+        if (!ofTable) {
+            fields.hide("from");
+        }
         String type = fields.oneOf("type", List.of("foreignKey"));
         Relationship read =
                 new Relationship(
-                        fields.text("id"),
+                        parts.id(fields),
                         type.isEmpty() ? "foreignKey" : type,
                         fields.textOrTexts("from"),
                         fields.textOrTexts("to"),
                         parts.customProperties(fields),
                         fields.place());
-        if (read.to().isEmpty()) {
-            fields.missing("to", "Add 'to: customers.customer_id'.");
+        if (ofTable) {
+            requireEnd(fields, "from", read.from(), "orders.customer_id");
+            if (fields.has("from")
+                    && fields.has("to")
+                    && fields.isList("from") != fields.isList("to")) {
+                fields.wrongType(
+                        "to",
+                        fields.isList("from") ? "a list, as 'from' is" : "one text, as 'from' is",
+                        "Write both ends in the same way.");
+            }
         }
-        strictness.end(fields);
+        requireEnd(fields, "to", read.to(), "customers.customer_id");
+        fields.close();
         return read;
+    }
+
+    private void requireEnd(Fields fields, String key, List<String> references, String example) {
+        if (references.isEmpty()) {
+            fields.missing(key, "Add '%s: %s'.".formatted(key, example));
+        }
+        for (String reference : references) {
+            if (!SHORT.matcher(reference).matches() && !FULL.matcher(reference).matches()) {
+                fields.add(
+                        Problem.error(
+                                "invalid-reference",
+                                "Reference cannot be read",
+                                "'%s' of the relationship is '%s'.".formatted(key, reference),
+                                "Write table.column, or schema/ID/properties/ID.",
+                                fields.place(key)));
+            }
+        }
     }
 }

@@ -5,13 +5,16 @@ import io.meshwright.mesh.contract.TypeOptions;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.lint.LintRule;
 import io.meshwright.mesh.lint.RegularExpressions;
+import io.meshwright.mesh.problem.Problem;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `logicalTypeOptions`. A v3.0 document's boolean `exclusiveMinimum` makes `minimum`
 /// exclusive.
-record TypeOptionsReader(Strictness strictness) {
+record TypeOptionsReader(Edition edition) {
     TypeOptions read(Fields property, @Nullable LogicalType type) {
         return property.child("logicalTypeOptions", "type options")
                 .map(fields -> options(fields, type))
@@ -26,31 +29,37 @@ record TypeOptionsReader(Strictness strictness) {
                         length(fields, "minLength"),
                         length(fields, "maxLength"),
                         pattern(fields),
-                        fields.text("format"),
+                        format(fields, type),
                         low.inclusive,
                         high.inclusive,
                         low.exclusive,
                         high.exclusive,
-                        fields.findNumber("multipleOf"),
+                        step(fields),
                         length(fields, "minProperties"),
                         length(fields, "maxProperties"),
-                        fields.texts("required"),
+                        required(fields),
                         length(fields, "minItems"),
                         length(fields, "maxItems"),
                         fields.truth("uniqueItems"),
                         fields.findTruth("timezone"),
                         fields.text("defaultTimezone"));
-        if (type != null) {
-            fields.keys().stream()
-                    .filter(key -> !allowed(type).contains(key))
-                    .forEach(key -> misplaced(fields, key, type));
-        }
+        fields.keys().stream()
+                .filter(key -> type == null || !allowed(type).contains(key))
+                .forEach(key -> misplaced(fields, key, type));
         fields.close();
         return read;
     }
 
-    private void misplaced(Fields fields, String key, LogicalType type) {
+    private void misplaced(Fields fields, String key, @Nullable LogicalType type) {
         if (!ALL.contains(key)) {
+            return;
+        }
+        if (type == null) {
+            fields.add(
+                    LintRule.OPTION_OF_OTHER_TYPE.problem(
+                            "'%s' stands at a property without a logical type.".formatted(key),
+                            "Give the property a logicalType that has the option.",
+                            fields.place(key)));
             return;
         }
         fields.add(
@@ -62,6 +71,9 @@ record TypeOptionsReader(Strictness strictness) {
     }
 
     private static final int LONGEST_SHOWN = 200;
+    private static final List<String> WHOLE_FORMATS =
+            List.of("i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128");
+    private static final List<String> NUMBER_FORMATS = List.of("f32", "f64");
     private static final List<String> STRING =
             List.of("minLength", "maxLength", "pattern", "format");
     private static final List<String> DATE =
@@ -117,6 +129,41 @@ record TypeOptionsReader(Strictness strictness) {
         return length;
     }
 
+    private static String format(Fields fields, @Nullable LogicalType type) {
+        if (type == LogicalType.INTEGER) {
+            return fields.oneOf("format", WHOLE_FORMATS);
+        }
+        return type == LogicalType.NUMBER
+                ? fields.oneOf("format", NUMBER_FORMATS)
+                : fields.text("format");
+    }
+
+    private static @Nullable BigDecimal step(Fields fields) {
+        BigDecimal step = fields.findNumber("multipleOf");
+        if (step != null && step.signum() <= 0) {
+            fields.add(
+                    Problem.error(
+                            "invalid-step",
+                            "Step is not above 0",
+                            "'multipleOf' is %s.".formatted(step.toPlainString()),
+                            "Write a number above 0.",
+                            fields.place("multipleOf")));
+            return null;
+        }
+        return step;
+    }
+
+    private static List<String> required(Fields fields) {
+        List<String> names = fields.texts("required");
+        if (fields.isList("required") && names.isEmpty()) {
+            fields.wrongType("required", "a list of names", "Name a field, or remove the line.");
+        }
+        if (Set.copyOf(names).size() < names.size()) {
+            fields.wrongType("required", "a list of different names", "Name each field once.");
+        }
+        return names;
+    }
+
     private static String pattern(Fields fields) {
         String pattern = fields.text("pattern");
         Optional<String> fault = RegularExpressions.fault(pattern);
@@ -141,10 +188,15 @@ record TypeOptionsReader(Strictness strictness) {
             Fields fields, String inclusiveKey, String exclusiveKey, @Nullable LogicalType type) {
         Value inclusive = fitting(fields, inclusiveKey, type);
         Value exclusive = fields.findValue(exclusiveKey);
-        if (!(exclusive instanceof Value.Truth(boolean truth))) {
-            return new Bound(inclusive, fitting(fields, exclusiveKey, type));
+        if (edition.isBefore(Edition.ODCS_3_1_0)) {
+            fields.findTruth(exclusiveKey);
         }
-        if (strictness == Strictness.CLOSED) {
+        if (!(exclusive instanceof Value.Truth(boolean truth))) {
+            return edition.isBefore(Edition.ODCS_3_1_0)
+                    ? new Bound(inclusive, null)
+                    : new Bound(inclusive, fitting(fields, exclusiveKey, type));
+        }
+        if (!edition.isBefore(Edition.ODCS_3_1_0)) {
             fields.add(
                     LintRule.BOOLEAN_BOUND.problem(
                             "Since ODCS v3.1.0 '%s' is the bound itself, not true or false."
