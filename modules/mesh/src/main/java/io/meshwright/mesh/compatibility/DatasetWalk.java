@@ -91,20 +91,30 @@ final class DatasetWalk {
         if (from.equals(to)) {
             return;
         }
+        boolean holds = tellsApart(after, from);
         Rule rule =
                 from.isEmpty()
                         ? Rule.KEY_ADDED
                         : to.isEmpty()
-                                ? Rule.KEY_REMOVED
+                                ? holds ? Rule.KEY_DEMOTED : Rule.KEY_REMOVED
                                 : new HashSet<>(from).equals(new HashSet<>(to))
                                         ? Rule.KEY_ORDER_CHANGED
-                                        : Rule.KEY_CHANGED;
+                                        : holds ? Rule.KEY_NARROWED : Rule.KEY_CHANGED;
         findings.add(
                 rule,
                 path + ".primaryKey",
                 String.join(", ", from),
                 String.join(", ", to),
                 after.place());
+    }
+
+    /// Whether no two rows agree in all of these columns: some of them are the key, or one of them
+    /// is unique.
+    private static boolean tellsApart(SchemaObject dataset, List<String> columns) {
+        List<String> key = key(dataset);
+        return (!key.isEmpty() && columns.containsAll(key))
+                || dataset.properties().stream()
+                        .anyMatch(each -> each.unique() && columns.contains(each.name()));
     }
 
     private static List<String> key(SchemaObject dataset) {
@@ -154,7 +164,7 @@ final class DatasetWalk {
         List<Located> gone = new ArrayList<>();
         List<Located> come = new ArrayList<>();
         PropertyWalk walk = new PropertyWalk(findings, knowledge, quality, this, gone, come);
-        walk.fields(before.properties(), after.properties(), path);
+        walk.columns(before, after, path);
         List<Located> former = List.copyOf(gone);
         for (Located column : former) {
             Optional<Located> renamed =
@@ -173,7 +183,11 @@ final class DatasetWalk {
                         column.path(),
                         present.path(),
                         present.property().place());
-                walk.compare(column.property(), present.property(), present.path());
+                walk.compare(
+                        column.property(),
+                        present.property(),
+                        present.path(),
+                        PropertyWalk.Given.ofThemselves(column.property(), present.property()));
             } else {
                 findings.add(
                         Rule.COLUMN_REMOVED,

@@ -1,6 +1,7 @@
 package io.meshwright.mesh.compatibility;
 
 import io.meshwright.mesh.document.Value;
+import io.meshwright.mesh.objective.EndOfSupport;
 import io.meshwright.mesh.objective.ServiceLevel;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -34,9 +35,6 @@ final class LevelOrder {
     /// Levels that promise most when their value is large.
     private static final Set<String> LARGE =
             Set.of("availability", "av", "throughput", "th", "retention", "re", "uptime");
-
-    /// Days on which a promise ends.
-    private static final Set<String> ENDS = Set.of("endofsupport", "es", "endoflife", "el");
 
     private static final Map<String, Long> SECONDS =
             Map.ofEntries(
@@ -72,7 +70,7 @@ final class LevelOrder {
     }
 
     static boolean isEnd(ServiceLevel level) {
-        return ENDS.contains(word(level));
+        return EndOfSupport.isEnd(level.property());
     }
 
     /// The rule for a level whose value or unit differs.

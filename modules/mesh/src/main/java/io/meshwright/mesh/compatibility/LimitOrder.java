@@ -1,8 +1,14 @@
 package io.meshwright.mesh.compatibility;
 
+import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class LimitOrder {
     private LimitOrder() {}
 
-    /// How a lower bound relates to the one before; null does not bound.
+    /// How a lower bound of a count relates to the one before; null and 0 do not bound.
     static Relation least(@Nullable Integer before, @Nullable Integer after) {
-        return relate(number(before), number(after)).reversed();
+        BigDecimal from = bounding(before);
+        BigDecimal to = bounding(after);
+        return from == null || to == null ? relate(from, to) : relate(from, to).reversed();
+    }
+
+    private static @Nullable BigDecimal bounding(@Nullable Integer least) {
+        return least == null || least <= 0 ? null : number(least);
     }
 
     /// How an upper bound relates to the one before; null does not bound.
@@ -25,7 +37,7 @@ final class LimitOrder {
         return whole == null ? null : BigDecimal.valueOf(whole);
     }
 
-    /// As an upper bound: null is the widest.
+    /// As upper bounds; null is the widest.
     private static Relation relate(@Nullable BigDecimal before, @Nullable BigDecimal after) {
         if (before == null) {
             return after == null ? Relation.EQUAL : Relation.NARROWER;
@@ -58,6 +70,28 @@ final class LimitOrder {
             boolean exclusiveIsStricter =
                     order.isEmpty() || (upper ? order.get() >= 0 : order.get() <= 0);
             return exclusiveIsStricter ? new Bound(exclusive, true) : new Bound(inclusive, false);
+        }
+
+        /// The same bound as the values of a type meet it: whole numbers and days have a next one,
+        /// so none of their bounds need exclude.
+        Bound asMeantFor(@Nullable LogicalType type, boolean upper) {
+            if (type == LogicalType.INTEGER && value instanceof Value.Numeral(BigDecimal limit)) {
+                BigDecimal whole =
+                        limit.setScale(0, upper ? RoundingMode.FLOOR : RoundingMode.CEILING);
+                boolean excluded = exclusive && whole.compareTo(limit) == 0;
+                BigDecimal next = upper ? whole.subtract(BigDecimal.ONE) : whole.add(BigDecimal.ONE);
+                return new Bound(Value.of(excluded ? next : whole), false);
+            }
+            if (type == LogicalType.DATE && exclusive && value instanceof Value.Text(String day)) {
+                try {
+                    LocalDate limit = LocalDate.parse(day);
+                    LocalDate next = upper ? limit.minusDays(1) : limit.plusDays(1);
+                    return new Bound(Value.of(next.toString()), false);
+                } catch (DateTimeException _) {
+                    return this;
+                }
+            }
+            return this;
         }
 
         String words() {
@@ -128,10 +162,31 @@ final class LimitOrder {
         return before.remainder(after).signum() == 0 ? Relation.WIDER : Relation.APART;
     }
 
+    /// The step that the whole multiples of a step have; null when every whole number is one.
+    static @Nullable BigDecimal wholeStep(BigDecimal step) {
+        if (step.signum() == 0) {
+            return step;
+        }
+        BigDecimal plain = step.abs().stripTrailingZeros();
+        BigInteger parts = BigInteger.TEN.pow(Math.max(0, plain.scale()));
+        BigInteger count = plain.multiply(new BigDecimal(parts)).toBigIntegerExact();
+        BigInteger whole = count.divide(count.gcd(parts));
+        return whole.equals(BigInteger.ONE) ? null : new BigDecimal(whole);
+    }
+
+    /// What a measure can be.
+    enum Measure {
+        /// How many: a whole number from 0.
+        COUNT,
+        /// A share of rows, from 0 to 100.
+        PERCENT,
+        ANY
+    }
+
     /// How the measures that keep a threshold relate to those that kept the one before.
-    static Relation thresholds(Threshold before, Threshold after) {
-        Optional<List<Span>> left = spans(before);
-        Optional<List<Span>> right = spans(after);
+    static Relation thresholds(Threshold before, Threshold after, Measure measure) {
+        Optional<List<Span>> left = spans(before).map(spans -> possible(spans, measure));
+        Optional<List<Span>> right = spans(after).map(spans -> possible(spans, measure));
         if (left.isEmpty() || right.isEmpty()) {
             return before.equals(after) ? Relation.EQUAL : Relation.UNKNOWN;
         }
@@ -143,12 +198,107 @@ final class LimitOrder {
         return narrower ? Relation.NARROWER : wider ? Relation.WIDER : Relation.APART;
     }
 
+    /// Whether every measure keeps a threshold, so that it rules nothing out.
+    static boolean isVoid(Threshold threshold, Measure measure) {
+        return spans(threshold)
+                .map(spans -> isWithin(possible(List.of(Span.ALL), measure), possible(spans, measure)))
+                .orElse(false);
+    }
+
+    /// Whether less is always as good: with a measure, every smaller one keeps the threshold.
+    static boolean isUpperLimit(Threshold threshold, Measure measure) {
+        return spans(threshold)
+                .map(spans -> possible(spans, measure))
+                .map(spans ->
+                        spans.isEmpty()
+                                || (spans.size() == 1
+                                        && isWithin(
+                                                possible(
+                                                        List.of(spans.getFirst().downwards()),
+                                                        measure),
+                                                spans)))
+                .orElse(false);
+    }
+
+    /// The part of intervals that measures can reach, joined where they meet.
+    private static List<Span> possible(List<Span> spans, Measure measure) {
+        return switch (measure) {
+            case ANY -> spans;
+            case PERCENT -> spans.stream().flatMap(span -> span.asShare().stream()).toList();
+            case COUNT -> joined(spans.stream().flatMap(span -> span.asCount().stream()).toList());
+        };
+    }
+
+    private static List<Span> joined(List<Span> counts) {
+        List<Span> joined = new ArrayList<>();
+        for (Span span : counts) {
+            BigDecimal end = joined.isEmpty() ? null : joined.getLast().high;
+            boolean meets =
+                    !joined.isEmpty()
+                            && (end == null
+                                    || span.low == null
+                                    || end.add(BigDecimal.ONE).compareTo(span.low) >= 0);
+            if (meets) {
+                BigDecimal low = joined.removeLast().low;
+                BigDecimal high =
+                        end == null || span.high == null ? null : end.max(span.high);
+                joined.add(new Span(low, false, high, false));
+            } else {
+                joined.add(span);
+            }
+        }
+        return joined;
+    }
+
     /// An interval of measures; a null end is open to infinity.
     private record Span(
             @Nullable BigDecimal low,
             boolean lowExclusive,
             @Nullable BigDecimal high,
             boolean highExclusive) {
+        static final Span ALL = new Span(null, false, null, false);
+
+        private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
+        Span downwards() {
+            return new Span(null, false, high, highExclusive);
+        }
+
+        Optional<Span> asCount() {
+            BigDecimal least = BigDecimal.ZERO;
+            if (low != null) {
+                BigDecimal whole = low.setScale(0, RoundingMode.CEILING);
+                boolean next = lowExclusive && whole.compareTo(low) == 0;
+                least = least.max(next ? whole.add(BigDecimal.ONE) : whole);
+            }
+            BigDecimal most = null;
+            if (high != null) {
+                BigDecimal whole = high.setScale(0, RoundingMode.FLOOR);
+                boolean next = highExclusive && whole.compareTo(high) == 0;
+                most = next ? whole.subtract(BigDecimal.ONE) : whole;
+            }
+            return most != null && most.compareTo(least) < 0
+                    ? Optional.empty()
+                    : Optional.of(new Span(least, false, most, false));
+        }
+
+        Optional<Span> asShare() {
+            boolean fromZero = low == null || low.signum() < 0;
+            boolean toWhole = high == null || high.compareTo(WHOLE) > 0;
+            BigDecimal least = fromZero ? BigDecimal.ZERO : low;
+            BigDecimal most = toWhole ? WHOLE : high;
+            int order = least.compareTo(most);
+            boolean open = (!fromZero && lowExclusive) || (!toWhole && highExclusive);
+            return order > 0 || (order == 0 && open)
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Span(
+                                    least,
+                                    !fromZero && lowExclusive,
+                                    most,
+                                    !toWhole && highExclusive));
+        }
+
         boolean contains(Span inner) {
             return Relation.WIDER != lows(inner) && Relation.WIDER != highs(inner);
         }

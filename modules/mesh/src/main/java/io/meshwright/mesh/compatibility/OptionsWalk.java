@@ -1,8 +1,11 @@
 package io.meshwright.mesh.compatibility;
 
 import io.meshwright.mesh.compatibility.LimitOrder.Bound;
+import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.TypeOptions;
 import io.meshwright.mesh.problem.Place;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Walks over two states of what a type allows.
@@ -19,28 +22,27 @@ final class OptionsWalk {
         this.place = place;
     }
 
-    void compare(TypeOptions before, TypeOptions after) {
+    void compare(Property former, Property present) {
+        TypeOptions before = former.options();
+        TypeOptions after = present.options();
         counts(before, after);
-        Bound least = Bound.of(before.minimum(), before.exclusiveMinimum(), false);
-        Bound present = Bound.of(after.minimum(), after.exclusiveMinimum(), false);
-        limit("minimum", LimitOrder.bounds(least, present, false), least.words(), present.words());
-        Bound most = Bound.of(before.maximum(), before.exclusiveMaximum(), true);
-        Bound upper = Bound.of(after.maximum(), after.exclusiveMaximum(), true);
-        limit("maximum", LimitOrder.bounds(most, upper, true), most.words(), upper.words());
+        LogicalType type = present.logicalType();
+        bounds("minimum", lower(before), lower(after), type, false);
+        bounds("maximum", upper(before), upper(after), type, true);
         limit(
                 "multipleOf",
-                LimitOrder.steps(before.multipleOf(), after.multipleOf()),
+                LimitOrder.steps(step(before, type), step(after, type)),
                 Findings.words(before.multipleOf()),
                 Findings.words(after.multipleOf()));
         pattern(findings, patterns, path + ".pattern", before.pattern(), after.pattern(), place);
         format(before.format(), after.format());
         for (String field : after.required()) {
-            if (!before.required().contains(field)) {
+            if (!before.required().contains(field) && !givenByItself(former, field)) {
                 findings.add(Rule.FIELD_REQUIRED_ADDED, path + ".required", "", field, place);
             }
         }
         for (String field : before.required()) {
-            if (!after.required().contains(field)) {
+            if (!after.required().contains(field) && !givenByItself(present, field)) {
                 findings.add(Rule.FIELD_REQUIRED_REMOVED, path + ".required", field, "", place);
             }
         }
@@ -53,6 +55,42 @@ final class OptionsWalk {
                 place);
         findings.whenDifferent(
                 Rule.TIME_ZONE_CHANGED, path + ".timezone", zone(before), zone(after), place);
+    }
+
+    /// Whether a field says of itself what its object might say of it.
+    private static boolean givenByItself(Property object, String field) {
+        return object.properties().stream()
+                .anyMatch(each -> each.name().equals(field) && each.required());
+    }
+
+    private static Bound lower(TypeOptions options) {
+        return Bound.of(options.minimum(), options.exclusiveMinimum(), false);
+    }
+
+    private static Bound upper(TypeOptions options) {
+        return Bound.of(options.maximum(), options.exclusiveMaximum(), true);
+    }
+
+    /// @param type of the values that come now
+    private void bounds(
+            String name,
+            Bound before,
+            Bound after,
+            @Nullable LogicalType type,
+            boolean isUpper) {
+        limit(
+                name,
+                LimitOrder.bounds(
+                        before.asMeantFor(type, isUpper),
+                        after.asMeantFor(type, isUpper),
+                        isUpper),
+                before.words(),
+                after.words());
+    }
+
+    private static @Nullable BigDecimal step(TypeOptions options, @Nullable LogicalType type) {
+        BigDecimal step = options.multipleOf();
+        return step != null && type == LogicalType.INTEGER ? LimitOrder.wholeStep(step) : step;
     }
 
     private static String zone(TypeOptions options) {
@@ -80,7 +118,7 @@ final class OptionsWalk {
     private void limit(String name, Relation relation, String before, String after) {
         Rule rule =
                 switch (relation) {
-                    case EQUAL -> null;
+                    case EQUAL -> before.equals(after) ? null : Rule.LIMIT_REWRITTEN;
                     case NARROWER -> Rule.LIMIT_TIGHTENED;
                     case WIDER -> Rule.LIMIT_LOOSENED;
                     case APART -> Rule.LIMIT_CHANGED;

@@ -1,8 +1,10 @@
 package io.meshwright.mesh.compatibility;
 
 import io.meshwright.mesh.contract.Property;
+import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.problem.Place;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PropertyWalk {
     private static final Pattern SIZE =
             Pattern.compile(
-                    "(?i)\\s*(?:n?var)?n?char(?:acter)?(?: varying)?\\s*\\((\\d{1,9})\\)\\s*");
+                    "(?i)\\s*(?:text|string|(?:n?var)?n?char(?:acter)?(?: varying)?)\\s*\\((\\d{1,9})\\)\\s*");
 
     private final Findings findings;
     private final Compatibility.Knowledge knowledge;
@@ -35,41 +37,98 @@ final class PropertyWalk {
         this.come = come;
     }
 
-    void fields(List<Property> before, List<Property> after, String path) {
+    /// What is promised of a column or field, also by the words of what holds it: a key is given,
+    /// and unique when it is one column; an object says which of its fields are.
+    record Given(boolean before, boolean after, boolean wasUnique, boolean isUnique) {
+        static Given ofThemselves(Property before, Property after) {
+            return new Given(
+                    before.required() || before.primaryKey(),
+                    after.required() || after.primaryKey(),
+                    before.unique(),
+                    after.unique());
+        }
+
+        private Given orGiven(boolean alsoBefore, boolean alsoAfter) {
+            return new Given(before || alsoBefore, after || alsoAfter, wasUnique, isUnique);
+        }
+
+        private Given orUnique(boolean alsoBefore, boolean alsoAfter) {
+            return new Given(before, after, wasUnique || alsoBefore, isUnique || alsoAfter);
+        }
+    }
+
+    void columns(SchemaObject before, SchemaObject after, String path) {
+        boolean wasSole = hasSoleKey(before);
+        boolean isSole = hasSoleKey(after);
+        match(
+                before.properties(),
+                after.properties(),
+                path,
+                (one, other) ->
+                        Given.ofThemselves(one, other)
+                                .orUnique(
+                                        wasSole && one.primaryKey(),
+                                        isSole && other.primaryKey()));
+    }
+
+    private static boolean hasSoleKey(SchemaObject dataset) {
+        return dataset.properties().stream().filter(Property::primaryKey).count() == 1;
+    }
+
+    private void fields(Property before, Property after, String path) {
+        match(
+                before.properties(),
+                after.properties(),
+                path,
+                (one, other) ->
+                        Given.ofThemselves(one, other)
+                                .orGiven(
+                                        before.options().required().contains(one.name()),
+                                        after.options().required().contains(other.name())));
+    }
+
+    private void match(
+            List<Property> before,
+            List<Property> after,
+            String path,
+            BiFunction<Property, Property, Given> given) {
         Keyed.match(
                 before,
                 after,
                 Property::name,
                 each -> gone.add(located(each, path)),
                 each -> come.add(located(each, path)),
-                (one, other) -> compare(one, other, path + "." + other.name()));
+                (one, other) ->
+                        compare(one, other, path + "." + other.name(), given.apply(one, other)));
     }
 
     private static DatasetWalk.Located located(Property property, String parent) {
         return new DatasetWalk.Located(parent + "." + property.name(), parent, property);
     }
 
-    void compare(Property before, Property after, String path) {
+    void compare(Property before, Property after, String path, Given given) {
         Place place = after.place();
         type(before, after, path);
-        boolean wasRequired = before.required() || before.primaryKey();
-        boolean isRequired = after.required() || after.primaryKey();
-        findings.whenGiven(
-                Rule.REQUIRED_ADDED,
-                Rule.REQUIRED_REMOVED,
-                path + ".required",
-                wasRequired,
-                isRequired,
-                place);
-        findings.whenGiven(
-                Rule.UNIQUE_ADDED,
-                Rule.UNIQUE_REMOVED,
-                path + ".unique",
-                before.unique(),
-                after.unique(),
-                place);
+        if (before.required() || before.primaryKey() || after.required() || after.primaryKey()) {
+            findings.whenGiven(
+                    Rule.REQUIRED_ADDED,
+                    Rule.REQUIRED_REMOVED,
+                    path + ".required",
+                    given.before(),
+                    given.after(),
+                    place);
+        }
+        if (before.unique() || after.unique()) {
+            findings.whenGiven(
+                    Rule.UNIQUE_ADDED,
+                    Rule.UNIQUE_REMOVED,
+                    path + ".unique",
+                    given.wasUnique(),
+                    given.isUnique(),
+                    place);
+        }
         new OptionsWalk(findings, knowledge.patterns(), path + ".logicalTypeOptions", place)
-                .compare(before.options(), after.options());
+                .compare(before, after);
         classification(before.classification(), after.classification(), path, place);
         String formerName = physicalName(before);
         String presentName = physicalName(after);
@@ -85,14 +144,14 @@ final class PropertyWalk {
         notes(before, after, path, place);
         datasets.references(before.relationships(), after.relationships(), path, place);
         quality.compare(before.quality(), after.quality(), path);
-        fields(before.properties(), after.properties(), path);
+        fields(before, after, path);
         items(before.items(), after.items(), path, place);
     }
 
     private void items(
             @Nullable Property before, @Nullable Property after, String path, Place place) {
         if (before != null && after != null) {
-            compare(before, after, path + "[]");
+            compare(before, after, path + "[]", Given.ofThemselves(before, after));
         } else if (before != null || after != null) {
             findings.add(
                     before == null ? Rule.TYPE_NARROWED : Rule.TYPE_WIDENED,

@@ -1,5 +1,6 @@
 package io.meshwright.mesh.compatibility;
 
+import io.meshwright.mesh.compatibility.LimitOrder.Measure;
 import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.Value;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 /// Walks over two states of the quality rules of a dataset or column.
 final class QualityWalk {
     private static final Threshold NONE = new Threshold.MustBe(Value.of(BigDecimal.ZERO));
+    private static final Set<String> COUNTED =
+            Set.of("rowCount", "nullValues", "missingValues", "invalidValues", "duplicateValues");
     private static final String VALID = "validValues";
     private static final String PATTERN = "pattern";
 
@@ -35,7 +38,9 @@ final class QualityWalk {
                 QualityWalk::key,
                 gone ->
                         findings.add(
-                                isHint(gone) ? Rule.QUALITY_HINT_REMOVED : Rule.QUALITY_REMOVED,
+                                rulesNothingOut(gone)
+                                        ? Rule.QUALITY_HINT_REMOVED
+                                        : Rule.QUALITY_REMOVED,
                                 path + ".quality." + key(gone),
                                 words(gone),
                                 "",
@@ -95,15 +100,7 @@ final class QualityWalk {
                 Findings.words(after.implementation()),
                 place);
         arguments(before, after, path);
-        relation(
-                isHint(before),
-                LimitOrder.thresholds(
-                        Objects.requireNonNullElse(before.threshold(), NONE),
-                        Objects.requireNonNullElse(after.threshold(), NONE)),
-                path,
-                words(before),
-                words(after),
-                place);
+        threshold(before, after, path);
         int severity = Integer.compare(rank(after), rank(before));
         if (severity != 0) {
             findings.add(
@@ -141,41 +138,75 @@ final class QualityWalk {
                 place);
     }
 
+    private static Threshold threshold(QualityRule rule) {
+        return Objects.requireNonNullElse(rule.threshold(), NONE);
+    }
+
+    private static Measure measure(QualityRule before, QualityRule after) {
+        Measure measure = measure(before);
+        return measure == measure(after) ? measure : Measure.ANY;
+    }
+
+    private static Measure measure(QualityRule rule) {
+        if (!COUNTED.contains(rule.metric())) {
+            return Measure.ANY;
+        }
+        return rule.unit().toLowerCase(Locale.ROOT).startsWith("percent")
+                ? Measure.PERCENT
+                : Measure.COUNT;
+    }
+
     private void changed(String path, String before, String after, Place place) {
         findings.whenDifferent(Rule.QUALITY_CHANGED, path, before, after, place);
     }
 
-    /// A rule that never blocked a release ruled nothing out, so loosening it lets nothing new in.
-    private void relation(
-            boolean wasHint,
-            Relation relation,
-            String path,
-            String before,
-            String after,
-            Place place) {
-        switch (relation) {
-            case EQUAL -> {}
-            case NARROWER -> findings.add(Rule.QUALITY_TIGHTENED, path, before, after, place);
-            case WIDER, APART ->
-                    findings.add(
-                            wasHint ? Rule.QUALITY_CHANGED : Rule.QUALITY_LOOSENED,
-                            path,
-                            before,
-                            after,
-                            place);
-            case UNKNOWN -> findings.add(Rule.QUALITY_CHANGED, path, before, after, place);
+    private void threshold(QualityRule before, QualityRule after, String path) {
+        Threshold former = threshold(before);
+        Threshold present = threshold(after);
+        Rule rule =
+                switch (LimitOrder.thresholds(former, present, measure(before, after))) {
+                    case EQUAL -> former.equals(present) ? null : Rule.LIMIT_REWRITTEN;
+                    case NARROWER -> Rule.QUALITY_TIGHTENED;
+                    case WIDER, APART -> loosened(before, Rule.QUALITY_LOOSENED);
+                    case UNKNOWN -> Rule.QUALITY_CHANGED;
+                };
+        if (rule != null) {
+            findings.add(rule, path, words(before), words(after), after.place());
         }
     }
 
+    /// Loosening a rule that ruled nothing out lets nothing new in.
+    private static Rule loosened(QualityRule before, Rule rule) {
+        return rulesNothingOut(before) ? Rule.QUALITY_CHANGED : rule;
+    }
+
+    /// Whether a rule never blocked a release: by its severity, or because every measure keeps it.
+    private static boolean rulesNothingOut(QualityRule rule) {
+        return isHint(rule) || LimitOrder.isVoid(threshold(rule), measure(rule));
+    }
+
     private void arguments(QualityRule before, QualityRule after, String path) {
-        values(before, after, path);
-        OptionsWalk.pattern(
-                findings,
-                knowledge.patterns(),
-                path + ".arguments." + PATTERN,
-                Findings.words(before.arguments().get(PATTERN)),
-                Findings.words(after.arguments().get(PATTERN)),
-                after.place());
+        Measure measure = measure(before, after);
+        if (LimitOrder.isUpperLimit(threshold(before), measure)
+                && LimitOrder.isUpperLimit(threshold(after), measure)) {
+            values(before, after, path);
+            OptionsWalk.pattern(
+                    findings,
+                    knowledge.patterns(),
+                    path + ".arguments." + PATTERN,
+                    Findings.words(before.arguments().get(PATTERN)),
+                    Findings.words(after.arguments().get(PATTERN)),
+                    after.place());
+        } else {
+            // Where many invalid values are wanted, fewer valid ones do not make a rule stricter.
+            for (String argument : List.of(VALID, PATTERN)) {
+                changed(
+                        path + ".arguments." + argument,
+                        Findings.words(before.arguments().get(argument)),
+                        Findings.words(after.arguments().get(argument)),
+                        after.place());
+            }
+        }
         changed(
                 path + ".arguments",
                 Findings.words(others(before)),
@@ -199,7 +230,9 @@ final class QualityWalk {
         boolean wider = !former.isEmpty() && (present.isEmpty() || present.containsAll(former));
         boolean narrower = former.isEmpty() || (!present.isEmpty() && former.containsAll(present));
         Rule rule =
-                narrower ? Rule.VALUES_REMOVED : wider ? Rule.VALUES_ADDED : Rule.VALUES_CHANGED;
+                narrower
+                        ? Rule.VALUES_REMOVED
+                        : loosened(before, wider ? Rule.VALUES_ADDED : Rule.VALUES_CHANGED);
         findings.add(
                 rule,
                 path + ".arguments." + VALID,

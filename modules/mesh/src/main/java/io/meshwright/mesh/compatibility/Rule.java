@@ -100,12 +100,19 @@ public enum Rule {
             BREAKING,
             BREAKING,
             "Rows are told apart by other columns, so the former key may repeat."),
+    KEY_NARROWED(
+            SAFE, BREAKING, MINOR, "Fewer columns tell rows apart, so the former key does so too."),
+    KEY_DEMOTED(
+            RISKY,
+            SAFE,
+            "The key is no longer called one; its columns still tell rows apart."),
     KEY_ORDER_CHANGED(SAFE, SAFE, PATCH, "The same columns are the key, in another order."),
     LIMIT_TIGHTENED(
             SAFE, BREAKING, MINOR, "Fewer values are allowed, all of which were allowed before."),
     LIMIT_LOOSENED(BREAKING, SAFE, "Values may come that the former limit ruled out."),
     LIMIT_CHANGED(BREAKING, BREAKING, "Values may come that the former limit ruled out."),
     LIMIT_UNCLEAR(RISKY, RISKY, "The two limits cannot be compared."),
+    LIMIT_REWRITTEN(SAFE, SAFE, PATCH, "Other words set the same limit."),
     PATTERN_ADDED(SAFE, BREAKING, MINOR, "Texts follow a pattern now."),
     PATTERN_REMOVED(BREAKING, SAFE, "Texts of any form may come now."),
     PATTERN_NARROWED(
@@ -222,6 +229,7 @@ public enum Rule {
                     LIMIT_LOOSENED,
                     LIMIT_CHANGED,
                     LIMIT_UNCLEAR,
+                    LIMIT_REWRITTEN,
                     PATTERN_ADDED,
                     PATTERN_REMOVED,
                     PATTERN_NARROWED,

@@ -4,6 +4,8 @@ import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.PhysicalTypes;
 import io.meshwright.mesh.contract.Property;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,14 @@ final class TypeOrder {
     private static final int INT_NEEDS = 10;
     private static final int LONG_HOLDS = 18;
     private static final int LONG_NEEDS = 19;
+
+    /// Decimal digits of which small whole numbers hold every value.
+    private static final Map<String, Integer> HELD =
+            Map.of("tinyint", 2, "smallint", 4, "int2", 4, "short", 4);
+
+    /// Decimal digits that small whole numbers need.
+    private static final Map<String, Integer> NEEDED =
+            Map.of("tinyint", 3, "smallint", 5, "int2", 5, "short", 5);
 
     private TypeOrder() {}
 
@@ -29,7 +39,37 @@ final class TypeOrder {
                             : Relation.APART;
             return logical.and(words);
         }
-        return logical.and(relate(left.get(), right.get()));
+        Relation whole =
+                left.get().equals(new ColumnType.Int()) || right.get().equals(new ColumnType.Int())
+                        ? small(before, left.get(), after, right.get())
+                        : relate(left.get(), right.get());
+        return logical.and(whole);
+    }
+
+    /// The same where one of the types may be a whole number of less than four bytes, which is
+    /// stored as one of four.
+    private static Relation small(
+            Property before, ColumnType left, Property after, ColumnType right) {
+        ColumnType least = asDigits(before, left, HELD);
+        ColumnType most = asDigits(before, left, NEEDED);
+        ColumnType later = asDigits(after, right, HELD);
+        ColumnType latest = asDigits(after, right, NEEDED);
+        if (word(before).equals(word(after)) || (least.equals(left) && later.equals(right))) {
+            return relate(left, right);
+        }
+        boolean wider = later.equals(most) || holds(later, most);
+        boolean narrower = least.equals(latest) || holds(least, latest);
+        return wider ? Relation.WIDER : narrower ? Relation.NARROWER : Relation.APART;
+    }
+
+    private static ColumnType asDigits(
+            Property property, ColumnType type, Map<String, Integer> digits) {
+        Integer count = digits.get(word(property));
+        return count == null ? type : new ColumnType.Decimal(count, 0);
+    }
+
+    private static String word(Property property) {
+        return property.physicalType().strip().toLowerCase(Locale.ROOT);
     }
 
     private static Relation relate(@Nullable LogicalType before, @Nullable LogicalType after) {
@@ -66,7 +106,9 @@ final class TypeOrder {
             case ColumnType.Decimal(int precision, int scale) ->
                     holds(precision - scale, scale, narrow);
             case ColumnType.DoublePrecision() ->
-                    narrow instanceof ColumnType.Real || narrow instanceof ColumnType.Int;
+                    narrow instanceof ColumnType.Real
+                            || narrow instanceof ColumnType.Int
+                            || isWhole(narrow, INT_HOLDS);
             default -> false;
         };
     }
