@@ -146,10 +146,11 @@ final class QueryCommand implements Callable<Integer> {
                                         rows.size() == 1 ? "row" : "rows",
                                         from,
                                         answer.milliseconds())));
-        warn(answer.mocked());
+        warn(answer.mocked(), answer.warnings());
     }
 
-    private void warn(List<String> mocked) {
+    private void warn(List<String> mocked, List<String> warnings) {
+        warnings.forEach(warning -> terminal.tell(terminal.warn("Note: " + warning)));
         mocked.forEach(port ->
                 terminal.tell(
                         terminal.warn(
@@ -159,7 +160,7 @@ final class QueryCommand implements Callable<Integer> {
 
     private void copy(AnswerStream answer) throws IOException {
         try (answer) {
-            warn(answer.mocked());
+            warn(answer.mocked(), answer.warnings());
             answer.rows().transferTo(terminal.out());
             terminal.out().flush();
         }

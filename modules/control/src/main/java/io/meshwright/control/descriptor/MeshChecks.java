@@ -166,23 +166,26 @@ final class MeshChecks {
         }
     }
 
+    /// A product that goes must not leave readers behind; a port that was retired over its readers'
+    /// heads was judged by the plan that did so, and they are reminded.
     private void readsRetired(ReadFile file, Product product, Input input, Port port) {
         Optional<Product> upstream = mesh.findProduct(port.address().product());
         boolean isGoing =
                 upstream.map(found -> found.status() == ProductStatus.RETIRED).orElse(false);
-        if ((isGoing && product.status() != ProductStatus.RETIRED) || port.isRetired()) {
+        boolean isLeft = isGoing && product.status() != ProductStatus.RETIRED;
+        if (isLeft || port.isRetired()) {
+            String summary = "Input port reads what is retired";
+            String detail =
+                    "Input port '%s' of '%s' reads '%s', which is retired."
+                            .formatted(
+                                    input.address().name(), product.address(), port.address());
+            String remedy = "Read its successor, or keep it until this product has moved.";
+            Place place = input.declared().place();
             reporter.add(
                     file,
-                    Problem.error(
-                            "reads-retired",
-                            "Input port reads what is retired",
-                            "Input port '%s' of '%s' reads '%s', which is retired."
-                                    .formatted(
-                                            input.address().name(),
-                                            product.address(),
-                                            port.address()),
-                            "Read its successor, or keep it until this product has moved.",
-                            input.declared().place()));
+                    isLeft
+                            ? Problem.error("reads-retired", summary, detail, remedy, place)
+                            : Problem.warning("reads-retired", summary, detail, remedy, place));
         }
     }
 

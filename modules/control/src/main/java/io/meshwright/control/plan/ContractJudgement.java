@@ -7,6 +7,7 @@ import io.meshwright.mesh.compatibility.Bump;
 import io.meshwright.mesh.compatibility.Change;
 import io.meshwright.mesh.compatibility.Comparison;
 import io.meshwright.mesh.compatibility.Compatibility;
+import io.meshwright.mesh.compatibility.Rule;
 import io.meshwright.mesh.compatibility.Side;
 import io.meshwright.mesh.compatibility.Verdict;
 import io.meshwright.mesh.contract.Contract;
@@ -18,6 +19,7 @@ import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Port;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +72,21 @@ final class ContractJudgement {
         Version from = former.declared().version();
         Version to = present.declared().version();
         boolean isFirm = !UNFIRM.contains(before.get().status().toLowerCase(Locale.ROOT));
-        if (isFirm && Bump.between(from, to).compareTo(comparison.bump()) < 0) {
-            problems.add(tooSmall(former.address(), from, to, comparison));
+        Bump needed = needed(comparison);
+        if (isFirm && Bump.between(from, to).compareTo(needed) < 0) {
+            problems.add(tooSmall(former.address(), from, to, comparison, needed));
         }
         return new Judged(lines(comparison), problems);
+    }
+
+    /// The bump that the changes ask for, without that of a retirement: a port that ends is not
+    /// published anew, and its readers are asked for apart.
+    private static Bump needed(Comparison comparison) {
+        return comparison.changes().stream()
+                .filter(change -> change.rule() != Rule.STATUS_RETIRED)
+                .map(Change::bump)
+                .max(Comparator.naturalOrder())
+                .orElse(Bump.NONE);
     }
 
     private static List<String> lines(Comparison comparison) {
@@ -104,15 +117,16 @@ final class ContractJudgement {
                 : "%s → %s".formatted(change.before(), change.after());
     }
 
-    private Problem tooSmall(PortAddress port, Version from, Version to, Comparison comparison) {
+    private Problem tooSmall(
+            PortAddress port, Version from, Version to, Comparison comparison, Bump bump) {
         Change worst =
                 comparison.changes().stream()
-                        .filter(change -> change.bump() == comparison.bump())
+                        .filter(change -> change.bump() == bump)
                         .findFirst()
                         .orElseThrow();
         long others =
                 comparison.changes().stream()
-                                .filter(change -> change.bump() == comparison.bump())
+                                .filter(change -> change.bump() == bump)
                                 .count()
                         - 1;
         String more = others == 0 ? "" : " So do %d more changes.".formatted(others);
@@ -124,13 +138,13 @@ final class ContractJudgement {
                                 to,
                                 worst.path(),
                                 worst.rule().id(),
-                                comparison.bump().word(),
+                                bump.word(),
                                 worst.why(),
                                 more,
                                 hit(port, comparison));
-        Version needed = comparison.bump().after(from);
+        Version needed = bump.after(from);
         String remedy =
-                comparison.bump() == Bump.MAJOR
+                bump == Bump.MAJOR
                         ? "Leave this port as it is and publish the changed contract as version %s in a new output port beside it, until its readers have moved."
                                 .formatted(needed)
                         : "Write version %s at the contract and at its output port."

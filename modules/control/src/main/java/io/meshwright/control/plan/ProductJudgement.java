@@ -3,19 +3,19 @@ package io.meshwright.control.plan;
 import io.meshwright.control.plan.Planner.Situation;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
-import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.product.ProductStatus;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Judges what changes about products and their ports, one product after the other, and collects
 /// the steps, what stands against them, and the products that must be built anew.
@@ -24,6 +24,7 @@ final class ProductJudgement {
     private final Mesh inForce;
     private final boolean removalConfirmed;
     private final ContractJudgement contracts;
+    private final Retirement retirement;
     private final Map<ProductAddress, ProductAddress> moves;
     private final List<Step> steps;
     private final List<Problem> problems;
@@ -40,6 +41,12 @@ final class ProductJudgement {
         this.wanted = situation.wanted();
         this.inForce = situation.inForce();
         this.removalConfirmed = situation.removalConfirmed();
+        this.retirement =
+                new Retirement(
+                        wanted,
+                        inForce,
+                        removalConfirmed,
+                        LocalDate.ofInstant(situation.now(), ZoneOffset.UTC));
         this.contracts = new ContractJudgement(situation.wanted().charter(), situation.lineage());
         this.moves = moves;
         this.steps = steps;
@@ -148,6 +155,19 @@ final class ProductJudgement {
         ContractJudgement.Judged judged = contracts.judge(former, after);
         details.addAll(judged.lines());
         problems.addAll(judged.problems());
+        if (after.isRetired() && !former.isRetired()) {
+            List<ProductAddress> readers = retirement.readers(List.of(former));
+            if (!readers.isEmpty()) {
+                details.addAll(
+                        told(
+                                retirement.judge(
+                                        "port",
+                                        after.address().toString(),
+                                        "would be retired",
+                                        List.of(former),
+                                        readers)));
+            }
+        }
         if (!details.isEmpty()) {
             details.addAll(hits(wanted.readersOf(after.address())));
             steps.add(
@@ -160,60 +180,84 @@ final class ProductJudgement {
     }
 
     private void planPortRemoval(Port port, Product product) {
-        List<ProductAddress> readers = remaining(inForce.readersOf(port.address()));
+        List<String> details = new ArrayList<>(hits(remaining(inForce.readersOf(port.address()))));
+        List<ProductAddress> readers = retirement.readers(List.of(port));
+        boolean announced =
+                product.status() == ProductStatus.RETIRED
+                        || port.isRetired()
+                        || retirement.isOver(port);
+        details.addAll(
+                ending("port", port.address().toString(), List.of(port), readers, announced));
         steps.add(
                 new Step(
                         Step.Kind.REMOVE_PORT,
                         port.address().toString(),
                         "remove port %s".formatted(port.address()),
-                        hits(readers)));
-        boolean announced =
-                product.status() == ProductStatus.RETIRED
-                        || port.findContract()
-                                .map(Contract::status)
-                                .filter("retired"::equals)
-                                .isPresent();
-        if (!announced && !removalConfirmed) {
-            problems.add(removal("port", port.address().toString(), readers));
-        }
+                        details));
     }
 
     private void planRemoval(Product former) {
-        List<ProductAddress> readers = remaining(inForce.downstreamOf(former.address()));
+        List<String> details =
+                new ArrayList<>(hits(remaining(inForce.downstreamOf(former.address()))));
+        List<ProductAddress> readers = retirement.readers(former.ports());
+        boolean announced = former.status() == ProductStatus.RETIRED;
+        details.addAll(
+                ending(
+                        "product",
+                        former.address().toString(),
+                        former.ports(),
+                        readers,
+                        announced));
         steps.add(
                 new Step(
                         Step.Kind.REMOVE_PRODUCT,
                         former.address().toString(),
                         "remove product %s".formatted(former.address()),
-                        hits(readers)));
-        if (former.status() != ProductStatus.RETIRED && !removalConfirmed) {
-            problems.add(removal("product", former.address().toString(), readers));
+                        details));
+    }
+
+    /// What is recorded of something that goes; what stands against it becomes a problem.
+    private List<String> ending(
+            String what,
+            String address,
+            List<Port> ports,
+            List<ProductAddress> readers,
+            boolean announced) {
+        if (!readers.isEmpty()) {
+            return told(
+                    retirement.judge(
+                            what,
+                            address,
+                            "is in force and no file declares it any more",
+                            ports,
+                            readers));
         }
+        if (!announced && !removalConfirmed) {
+            problems.add(removal(what, address));
+        }
+        return announced ? List.of() : List.of("confirmed although it was not announced");
+    }
+
+    private List<String> told(Retirement.Judged judged) {
+        judged.problem().ifPresent(problems::add);
+        return judged.lines();
     }
 
     private List<ProductAddress> remaining(Collection<ProductAddress> readers) {
         return readers.stream().filter(reader -> wanted.products().containsKey(reader)).toList();
     }
 
-    private static Problem removal(String what, String address, List<ProductAddress> readers) {
-        String hit =
-                readers.isEmpty()
-                        ? "Nothing in the mesh reads it."
-                        : "It is read by %s.".formatted(names(readers));
+    private static Problem removal(String what, String address) {
         return Problem.error(
                 "removal-unconfirmed",
                 "Removal without announcement",
-                "The %s '%s' is in force and no file declares it any more. %s"
-                        .formatted(what, address, hit),
+                "The %s '%s' is in force and no file declares it any more. Nothing in the mesh reads it."
+                        .formatted(what, address),
                 "Apply it once with `status: retired` before its file goes, or confirm with --confirm-removal.",
                 Place.none());
     }
 
     private static List<String> hits(List<ProductAddress> readers) {
-        return readers.isEmpty() ? List.of() : List.of("read by " + names(readers));
-    }
-
-    private static String names(List<ProductAddress> readers) {
-        return readers.stream().map(ProductAddress::toString).collect(Collectors.joining(", "));
+        return readers.isEmpty() ? List.of() : List.of("read by " + Retirement.names(readers));
     }
 }

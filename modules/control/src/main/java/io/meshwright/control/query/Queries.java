@@ -30,6 +30,8 @@ import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.ReleasedPort;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Answers SQL over the mesh: guard, decide, run, audit.
 ///
@@ -73,11 +76,10 @@ public final class Queries implements AutoCloseable {
         return run(request, _ -> {}, out);
     }
 
-    /// The same, telling which rows are made up before any of them is written.
+    /// The same, telling which rows are made up and which ports end before any row is written.
     ///
-    /// @param mocked gets the designed ports that are read, on this thread, before the first byte
-    public QueryAnswer run(
-            QueryRequest request, Consumer<List<PortAddress>> mocked, OutputStream out) {
+    /// @param preface gets what is to be known, on this thread, before the first byte
+    public QueryAnswer run(QueryRequest request, Consumer<Preface> preface, OutputStream out) {
         Outflow outflow = new Outflow(out);
         Trace trace = new Trace(request, outflow);
         long count;
@@ -86,7 +88,7 @@ public final class Queries implements AutoCloseable {
                     underway.run(
                             request,
                             clock.instant(),
-                            () -> answered(request, trace, mocked, outflow));
+                            () -> answered(request, trace, preface, outflow));
         } catch (RuntimeException | Error failure) {
             try {
                 trace.failed(ledger, clock, failure);
@@ -98,18 +100,23 @@ public final class Queries implements AutoCloseable {
         trace.answered(ledger, clock, count);
         List<Read> read = trace.reads();
         return new QueryAnswer(
-                count, Read.ports(read), Read.releases(read), Read.mocked(read), trace.duration());
+                count,
+                Read.ports(read),
+                Read.releases(read),
+                Read.mocked(read),
+                Read.endings(read),
+                trace.duration());
     }
 
     private long answered(
             QueryRequest request,
             Trace trace,
-            Consumer<List<PortAddress>> mocked,
+            Consumer<Preface> preface,
             OutputStream out) {
         Engine engine = engines.apply(request.principal().toString());
         List<Read> read = reads(request, engine);
         trace.reads(read);
-        mocked.accept(Read.mocked(read));
+        preface.accept(new Preface(Read.mocked(read), Read.endings(read)));
         List<Relation> relations = read.stream().map(Read::relation).toList();
         return engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
     }
@@ -150,6 +157,7 @@ public final class Queries implements AutoCloseable {
             GuardedStatement statement, Mesh mesh, List<String> known, QueryRequest request) {
         List<Read> reads = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (GuardedStatement.Reading reading : statement.readings()) {
             Place place =
                     reading.mentions().isEmpty()
@@ -169,19 +177,16 @@ public final class Queries implements AutoCloseable {
                                 "access-refused", "Access is refused", reason + ".", "", place));
                 continue;
             }
+            Optional<Problem> ended = EndNotice.refusal(mesh, port.get(), today);
+            if (ended.isPresent()) {
+                problems.add(at(place, ended.get()));
+                continue;
+            }
             try {
-                reads.add(one(reading.path(), port.get(), reference));
+                EndNotice ending = EndNotice.of(mesh, port.get(), today).orElse(null);
+                reads.add(one(reading.path(), port.get(), reference, ending));
             } catch (ProblemsFound found) {
-                found.problems()
-                        .forEach(problem ->
-                                problems.add(
-                                        new Problem(
-                                                problem.severity(),
-                                                problem.rule(),
-                                                problem.summary(),
-                                                problem.detail(),
-                                                problem.remedy(),
-                                                place)));
+                found.problems().forEach(problem -> problems.add(at(place, problem)));
             }
         }
         if (!problems.isEmpty()) {
@@ -190,10 +195,21 @@ public final class Queries implements AutoCloseable {
         return reads;
     }
 
-    private Read one(List<String> path, Port port, PortReference reference) {
+    private static Problem at(Place place, Problem problem) {
+        return new Problem(
+                problem.severity(),
+                problem.rule(),
+                problem.summary(),
+                problem.detail(),
+                problem.remedy(),
+                place);
+    }
+
+    private Read one(
+            List<String> path, Port port, PortReference reference, @Nullable EndNotice ending) {
         PortAddress address = port.address();
         if (port.isDesigned()) {
-            return new Read(new Relation(path, MockRows.of(port)), address, null);
+            return new Read(new Relation(path, MockRows.of(port)), address, null, ending);
         }
         Long pinned = reference.release();
         Optional<Release> release =
@@ -216,7 +232,7 @@ public final class Queries implements AutoCloseable {
                             Place.none()));
         }
         Rows snapshot = rows.of(released.get());
-        return new Read(new Relation(path, snapshot), address, release.get().id());
+        return new Read(new Relation(path, snapshot), address, release.get().id(), ending);
     }
 
     private static Problem unknown(PortReference reference, List<String> known, Place place) {

@@ -11,15 +11,18 @@ import java.util.List;
 /// @param ports that were read
 /// @param releases that they were read from
 /// @param mocked ports that are designed only and answered with mock rows
+/// @param endings of ports that were read and will not stay
 public record QueryAnswer(
         long rows,
         List<PortAddress> ports,
         List<ReleaseId> releases,
         List<PortAddress> mocked,
+        List<EndNotice> endings,
         Duration duration) {
     public QueryAnswer {
         ports = List.copyOf(ports);
         releases = List.copyOf(releases);
         mocked = List.copyOf(mocked);
+        endings = List.copyOf(endings);
     }
 }

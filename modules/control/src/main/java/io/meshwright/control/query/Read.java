@@ -5,13 +5,26 @@ import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.release.ReleaseId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One relation of a statement and where its rows come from.
 ///
 /// @param release null when the port is designed only and its rows are made up
-record Read(Relation relation, PortAddress port, @Nullable ReleaseId release) {
+/// @param ending what its readers are told of its end; null when it stays
+record Read(
+        Relation relation,
+        PortAddress port,
+        @Nullable ReleaseId release,
+        @Nullable EndNotice ending) {
+    static List<EndNotice> endings(List<Read> reads) {
+        return reads.stream()
+                .flatMap(read -> Optional.ofNullable(read.ending()).stream())
+                .distinct()
+                .toList();
+    }
+
     static List<PortAddress> ports(List<Read> reads) {
         return reads.stream().map(Read::port).distinct().toList();
     }

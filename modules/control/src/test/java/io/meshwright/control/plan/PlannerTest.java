@@ -17,6 +17,7 @@ import io.meshwright.mesh.lineage.ColumnEdge;
 import io.meshwright.mesh.lineage.EdgeKind;
 import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.mesh.problem.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,14 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
+    private static final String ORDERS = "domains/sales/orders/orders.odcs.yaml";
+
     private final MeshReader reader = new MeshReader();
     private final Map<String, String> files = new TreeMap<>();
     private List<AppliedFile> filesInForce = List.of();
     private List<Fact> factsInForce = List.of();
     private Lineage lineage = Lineage.empty();
+    private Instant now = NOW;
 
     PlannerTest() {
         add(Scaffold.mesh("shop"));
@@ -205,6 +209,61 @@ class PlannerTest {
         assertThat(plan(false).hasErrors()).isFalse();
     }
 
+    @Test
+    void aPortThatIsReadIsRetiredAfterItsLastDayOrWhenThatIsConfirmed() {
+        readBy("finance", "revenue");
+        firm();
+        edit(ORDERS, "status: active", "status: retired");
+
+        Problem early =
+                plan(false).problems().stream()
+                        .filter(problem -> problem.rule().equals("removal-unconfirmed"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(early.detail())
+                .isEqualTo(
+                        "The port 'sales/orders/orders@1' would be retired, and it is read by finance/revenue. No end of its support is announced.");
+        assertThat(early.remedy()).contains("--confirm-removal: the override is audited");
+        Plan confirmed = plan(true);
+        assertThat(confirmed.problems()).filteredOn(Problem::isError).isEmpty();
+        assertThat(confirmed.steps())
+                .flatExtracting(Step::details)
+                .as("the audit says that it was confirmed, and against whom")
+                .contains("confirmed although it is read by finance/revenue");
+    }
+
+    @Test
+    void aPortWhoseSupportIsOverGoesWithoutConfirmationThoughItIsRead() {
+        readBy("finance", "revenue");
+        edit(ORDERS, "status: draft", "status: active");
+        edit(
+                ORDERS,
+                "slaProperties:\n",
+                "slaProperties:\n  - { property: endOfSupport, value: \"2026-11-24\" }\n");
+        apply(plan(false));
+        edit(ORDERS, "status: active", "status: retired");
+
+        assertThat(plan(false).problems())
+                .extracting(Problem::detail)
+                .anySatisfy(detail ->
+                        assertThat(detail).endsWith("It is promised until 2026-11-24."));
+
+        now = NOW.plus(Duration.ofDays(2));
+        assertThat(plan(false).problems()).filteredOn(Problem::isError).isEmpty();
+    }
+
+    /// Adds a product that has the orders as its input.
+    private void readBy(String domain, String product) {
+        add(Scaffold.domain(new DomainName(domain)));
+        add(Scaffold.product(ProductAddress.of(domain, product), "domains/" + domain));
+        files.computeIfPresent(
+                "domains/%s/%s/product.odps.yaml".formatted(domain, product),
+                (_, text) ->
+                        text.replace(
+                                "outputPorts:",
+                                "inputPorts: [ { name: orders, version: 1.0.0, contractId: sales.orders.orders } ]\noutputPorts:"));
+    }
+
     /// Applies the scaffold with a contract that is a promise.
     private void firm() {
         edit(path("orders.odcs.yaml"), "status: draft", "status: active");
@@ -251,7 +310,7 @@ class PlannerTest {
                         () -> lineage,
                         1,
                         confirmed,
-                        NOW));
+                        now));
     }
 
     private void apply(Plan plan) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -203,9 +204,16 @@ public final class MeshClient implements AutoCloseable {
     /// Answers a statement in the question's format, to be read and closed by the caller.
     public AnswerStream queryStream(Question question) {
         HttpResponse<InputStream> answer = transport.answer(API + "query", question, "*/*");
-        String mocked = answer.headers().firstValue(AnswerStream.MOCKED).orElse("");
         return new AnswerStream(
-                mocked.isBlank() ? List.of() : List.of(mocked.strip().split(" ")), answer.body());
+                told(answer, AnswerStream.MOCKED, " "),
+                told(answer, AnswerStream.WARNINGS, AnswerStream.BETWEEN),
+                answer.body());
+    }
+
+    private static List<String> told(
+            HttpResponse<InputStream> answer, String header, String between) {
+        String text = answer.headers().firstValue(header).orElse("").strip();
+        return text.isEmpty() ? List.of() : List.of(text.split(Pattern.quote(between)));
     }
 
     /// The statements of this caller that wait or run.

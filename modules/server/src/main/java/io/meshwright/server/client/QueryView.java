@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param rows values in the order of the columns
 /// @param ports that were read, and `releases` from which
 /// @param mocked ports that are designed only and answered with mock rows
+/// @param warnings sentences about ports that will not stay
 public record QueryView(
         List<String> columns,
         List<List<@Nullable Object>> rows,
         List<String> ports,
         List<String> releases,
         List<String> mocked,
+        List<String> warnings,
         long milliseconds) {
     public QueryView {
         columns = List.copyOf(columns);
@@ -22,5 +24,6 @@ public record QueryView(
         ports = List.copyOf(ports);
         releases = List.copyOf(releases);
         mocked = List.copyOf(mocked);
+        warnings = List.copyOf(warnings);
     }
 }

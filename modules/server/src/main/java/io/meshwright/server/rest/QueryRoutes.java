@@ -5,11 +5,10 @@ import static io.meshwright.server.door.Access.OWNER;
 import io.javalin.http.Context;
 import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.control.engine.Limits;
+import io.meshwright.control.query.EndNotice;
 import io.meshwright.control.query.Queries;
 import io.meshwright.control.query.QueryAnswer;
 import io.meshwright.control.query.QueryRequest;
-import io.meshwright.mesh.address.PortAddress;
-import io.meshwright.server.client.AnswerStream;
 import io.meshwright.server.client.QueriesView;
 import io.meshwright.server.client.QueryView;
 import io.meshwright.server.client.Question;
@@ -93,7 +92,7 @@ final class QueryRoutes {
             return;
         }
         ResultBuffer result = ResultBuffer.limited();
-        QueryAnswer answer = queries.run(request, mocked -> mark(context, mocked), result);
+        QueryAnswer answer = queries.run(request, preface -> QueryHeaders.set(context, preface), result);
         if (format == Format.CSV) {
             csv(context, result.bytes());
         } else {
@@ -117,15 +116,9 @@ final class QueryRoutes {
                     context.contentType(ARROW);
                     return context.res().getOutputStream();
                 });
-        queries.run(request, mocked -> mark(context, mocked), result);
+        queries.run(request, preface -> QueryHeaders.set(context, preface), result);
         if (result.isHeldBack()) {
             context.contentType(ARROW).result(result.bytes());
-        }
-    }
-
-    private static void mark(Context context, List<PortAddress> mocked) {
-        if (!mocked.isEmpty()) {
-            context.header(AnswerStream.MOCKED, String.join(" ", texts(mocked)));
         }
     }
 
@@ -181,6 +174,7 @@ final class QueryRoutes {
                 texts(answer.ports()),
                 texts(answer.releases()),
                 texts(answer.mocked()),
+                answer.endings().stream().map(EndNotice::sentence).toList(),
                 answer.duration().toMillis());
     }
 

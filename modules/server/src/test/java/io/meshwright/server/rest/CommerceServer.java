@@ -3,6 +3,7 @@ package io.meshwright.server.rest;
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.MeshReading;
 import io.meshwright.control.descriptor.Workspace;
+import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.ledger.Application;
 import io.meshwright.control.ledger.Change;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A real server over the commerce example: applied, with two releases of `sales/orders`, a blocked
 /// run of `sales/customers`, and a little lineage. Every JSON answer is held to `openapi.yaml`.
@@ -43,7 +45,17 @@ public final class CommerceServer implements AutoCloseable {
     private final ApiDocument document = new ApiDocument();
 
     public CommerceServer(Path dataFolder) {
-        Workspace workspace = new WorkspaceReader().read(Path.of("../../examples/commerce"));
+        this(dataFolder, file -> file);
+    }
+
+    /// @param edit of each file of the example before it is applied
+    CommerceServer(Path dataFolder, UnaryOperator<WorkspaceFile> edit) {
+        Workspace example = new WorkspaceReader().read(Path.of("../../examples/commerce"));
+        Workspace workspace =
+                new Workspace(
+                        example.root(),
+                        example.files().stream().map(edit).toList(),
+                        example.problems());
         MeshReader reader = new MeshReader();
         MeshReading reading = reader.read(workspace, List.of());
         ledger.apply(
