@@ -177,8 +177,7 @@ final class MeshChecks {
             String summary = "Input port reads what is retired";
             String detail =
                     "Input port '%s' of '%s' reads '%s', which is retired."
-                            .formatted(
-                                    input.address().name(), product.address(), port.address());
+                            .formatted(input.address().name(), product.address(), port.address());
             String remedy = "Read its successor, or keep it until this product has moved.";
             Place place = input.declared().place();
             reporter.add(

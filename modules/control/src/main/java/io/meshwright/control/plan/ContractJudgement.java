@@ -125,10 +125,7 @@ final class ContractJudgement {
                         .findFirst()
                         .orElseThrow();
         long others =
-                comparison.changes().stream()
-                                .filter(change -> change.bump() == bump)
-                                .count()
-                        - 1;
+                comparison.changes().stream().filter(change -> change.bump() == bump).count() - 1;
         String more = others == 0 ? "" : " So do %d more changes.".formatted(others);
         String detail =
                 "'%s' goes from version %s to %s, and %s (%s) needs a new %s. %s%s%s"

@@ -202,12 +202,7 @@ final class ProductJudgement {
         List<ProductAddress> readers = retirement.readers(former.ports());
         boolean announced = former.status() == ProductStatus.RETIRED;
         details.addAll(
-                ending(
-                        "product",
-                        former.address().toString(),
-                        former.ports(),
-                        readers,
-                        announced));
+                ending("product", former.address().toString(), former.ports(), readers, announced));
         steps.add(
                 new Step(
                         Step.Kind.REMOVE_PRODUCT,

@@ -30,8 +30,8 @@ final class Retirement {
         this.today = today;
     }
 
-    /// The products of the mesh to be that still ask for one of these ports before its last day,
-    /// in order.
+    /// The products of the mesh to be that still ask for one of these ports before its last day, in
+    /// order.
     List<ProductAddress> readers(Collection<Port> ports) {
         return ports.stream()
                 .filter(port -> !isOver(port))
@@ -74,8 +74,7 @@ final class Retirement {
             List<ProductAddress> readers) {
         String who = names(readers);
         if (confirmed) {
-            return new Judged(
-                    List.of("confirmed although it is read by " + who), Optional.empty());
+            return new Judged(List.of("confirmed although it is read by " + who), Optional.empty());
         }
         Optional<LocalDate> last =
                 ports.stream()
@@ -93,8 +92,11 @@ final class Retirement {
                                                 address,
                                                 going,
                                                 who,
-                                                last.map(day -> "It is promised until %s.".formatted(day))
-                                                        .orElse("No end of its support is announced.")),
+                                                last.map(day ->
+                                                                "It is promised until %s."
+                                                                        .formatted(day))
+                                                        .orElse(
+                                                                "No end of its support is announced.")),
                                 last.map(_ -> "Let them move until then")
                                                 .orElse(
                                                         "Announce `endOfSupport` in its contract and let them move until then")

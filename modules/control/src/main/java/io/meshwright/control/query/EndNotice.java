@@ -33,6 +33,14 @@ public record EndNotice(
     /// From so many days before a date on, readers are reminded of it.
     private static final int NEAR = 90;
 
+    public Optional<LocalDate> findSunset() {
+        return Optional.ofNullable(sunset);
+    }
+
+    public Optional<PortAddress> findSuccessor() {
+        return Optional.ofNullable(successor);
+    }
+
     /// The notice for a port whose contract is deprecated, or one of whose last days is near.
     static Optional<EndNotice> of(Mesh mesh, Port port, LocalDate today) {
         Optional<Contract> found = port.findContract();
@@ -42,8 +50,7 @@ public record EndNotice(
         Contract contract = found.get();
         EndOfSupport end = EndOfSupport.of(contract.serviceLevels());
         boolean isDeprecated = contract.status().toLowerCase(Locale.ROOT).equals("deprecated");
-        boolean isNear =
-                isNear(end.findSupport(), today) || isNear(end.findLife(), today);
+        boolean isNear = isNear(end.findSupport(), today) || isNear(end.findLife(), today);
         if (!isDeprecated && !isNear) {
             return Optional.empty();
         }
@@ -88,7 +95,10 @@ public record EndNotice(
         text.append(isDeprecated ? " is deprecated" : " ends soon");
         end.findSupport()
                 .ifPresent(day ->
-                        text.append(today.isAfter(day) ? "; support ended on " : "; support ends on ")
+                        text.append(
+                                        today.isAfter(day)
+                                                ? "; support ended on "
+                                                : "; support ends on ")
                                 .append(day));
         end.findLife().ifPresent(day -> text.append("; it answers until ").append(day));
         text.append('.');
@@ -110,13 +120,11 @@ public record EndNotice(
                 Problem.error(
                         "port-ended",
                         "The port has come to its end",
-                        "%s answered until %s."
-                                .formatted(address, end.findLife().orElseThrow()),
+                        "%s answered until %s.".formatted(address, end.findLife().orElseThrow()),
                         successor(mesh, port, today)
                                 .map(next ->
                                         "Read %s instead; `mesh diff %s %s` shows what differs."
-                                                .formatted(
-                                                        sqlName(next), address, next))
+                                                .formatted(sqlName(next), address, next))
                                 .orElse(
                                         "There is no newer major; ask the owner of %s."
                                                 .formatted(address.product())),

@@ -109,10 +109,7 @@ public final class Queries implements AutoCloseable {
     }
 
     private long answered(
-            QueryRequest request,
-            Trace trace,
-            Consumer<Preface> preface,
-            OutputStream out) {
+            QueryRequest request, Trace trace, Consumer<Preface> preface, OutputStream out) {
         Engine engine = engines.apply(request.principal().toString());
         List<Read> read = reads(request, engine);
         trace.reads(read);

@@ -86,9 +86,7 @@ final class ContractPairs {
             switch (random.nextInt(8)) {
                 case 0 -> rowCount(after);
                 case 1 -> key(after);
-                case 2 ->
-                        columns(after)
-                                .add(column("d" + columns(after).size(), pick(KINDS)));
+                case 2 -> columns(after).add(column("d" + columns(after).size(), pick(KINDS)));
                 default -> {
                     Map<String, Object> column = pick(columns(after));
                     promise(column, pick(facets(text(column, "logicalType"))));
@@ -100,8 +98,7 @@ final class ContractPairs {
 
     private static Pair pair(Map<String, Object> before, Map<String, Object> after) {
         List.of(before, after)
-                .forEach(dataset ->
-                        columns(dataset).forEach(column -> column.remove("facet")));
+                .forEach(dataset -> columns(dataset).forEach(column -> column.remove("facet")));
         return new Pair(before, after);
     }
 
@@ -144,7 +141,13 @@ final class ContractPairs {
                 switch (kind) {
                     case "integer", "number" -> List.of("lower", "upper", "multipleOf", "physical");
                     case "string" ->
-                            List.of("minLength", "maxLength", "pattern", "format", "values", "physical");
+                            List.of(
+                                    "minLength",
+                                    "maxLength",
+                                    "pattern",
+                                    "format",
+                                    "values",
+                                    "physical");
                     case "date" -> List.of("lower", "upper");
                     case "array" -> List.of("minItems", "maxItems", "uniqueItems", "items");
                     case "object" -> List.of("given", "field");
@@ -164,7 +167,9 @@ final class ContractPairs {
                     rule(
                             column,
                             "invalidValues",
-                            Map.of("validValues", WORDS.subList(random.nextInt(3), 3 + random.nextInt(4))),
+                            Map.of(
+                                    "validValues",
+                                    WORDS.subList(random.nextInt(3), 3 + random.nextInt(4))),
                             0);
             case "lower" -> bound(options, kind, "inimum");
             case "upper" -> bound(options, kind, "aximum");

@@ -245,8 +245,8 @@ class PlannerTest {
 
         assertThat(plan(false).problems())
                 .extracting(Problem::detail)
-                .anySatisfy(detail ->
-                        assertThat(detail).endsWith("It is promised until 2026-11-24."));
+                .anySatisfy(
+                        detail -> assertThat(detail).endsWith("It is promised until 2026-11-24."));
 
         now = NOW.plus(Duration.ofDays(2));
         assertThat(plan(false).problems()).filteredOn(Problem::isError).isEmpty();

@@ -134,9 +134,7 @@ final class RowJudge {
             }
             Object value = row.get(name);
             boolean needed =
-                    truth(field, "required")
-                            || truth(field, "primaryKey")
-                            || given.contains(name);
+                    truth(field, "required") || truth(field, "primaryKey") || given.contains(name);
             if (value == null ? needed : !keepsValue(field, value)) {
                 return false;
             }
@@ -184,8 +182,7 @@ final class RowJudge {
             case "smallint" -> isBetween(number, Short.MIN_VALUE, Short.MAX_VALUE);
             case "int" -> isBetween(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case "bigint" -> isBetween(number, Long.MIN_VALUE, Long.MAX_VALUE);
-            case "double" ->
-                    new BigDecimal(number.doubleValue()).compareTo(number) == 0;
+            case "double" -> new BigDecimal(number.doubleValue()).compareTo(number) == 0;
             case "decimal(6,0)" -> digits(number, 6, 0);
             case "decimal(6,2)" -> digits(number, 4, 2);
             case "decimal(9,2)" -> digits(number, 7, 2);
@@ -212,8 +209,7 @@ final class RowJudge {
     private static boolean fits(Map<String, Object> column, String string) {
         String physical = text(column, "physicalType");
         return physical.isEmpty()
-                || string.length()
-                        <= Integer.parseInt(physical.replaceAll("\\D", ""));
+                || string.length() <= Integer.parseInt(physical.replaceAll("\\D", ""));
     }
 
     private static boolean keepsNumber(Map<String, Object> options, BigDecimal number) {
@@ -263,8 +259,7 @@ final class RowJudge {
                         || new HashSet<>(items).size() == items.size())
                 && items.stream()
                         .allMatch(item ->
-                                shape.isEmpty()
-                                        || keepsValue(shape, Objects.requireNonNull(item)));
+                                shape.isEmpty() || keepsValue(shape, Objects.requireNonNull(item)));
     }
 
     static BigDecimal number(Object value) {

@@ -79,7 +79,8 @@ final class LimitOrder {
                 BigDecimal whole =
                         limit.setScale(0, upper ? RoundingMode.FLOOR : RoundingMode.CEILING);
                 boolean excluded = exclusive && whole.compareTo(limit) == 0;
-                BigDecimal next = upper ? whole.subtract(BigDecimal.ONE) : whole.add(BigDecimal.ONE);
+                BigDecimal next =
+                        upper ? whole.subtract(BigDecimal.ONE) : whole.add(BigDecimal.ONE);
                 return new Bound(Value.of(excluded ? next : whole), false);
             }
             if (type == LogicalType.DATE && exclusive && value instanceof Value.Text(String day)) {
@@ -201,7 +202,8 @@ final class LimitOrder {
     /// Whether every measure keeps a threshold, so that it rules nothing out.
     static boolean isVoid(Threshold threshold, Measure measure) {
         return spans(threshold)
-                .map(spans -> isWithin(possible(List.of(Span.ALL), measure), possible(spans, measure)))
+                .map(spans ->
+                        isWithin(possible(List.of(Span.ALL), measure), possible(spans, measure)))
                 .orElse(false);
     }
 
@@ -240,8 +242,7 @@ final class LimitOrder {
                                     || end.add(BigDecimal.ONE).compareTo(span.low) >= 0);
             if (meets) {
                 BigDecimal low = joined.removeLast().low;
-                BigDecimal high =
-                        end == null || span.high == null ? null : end.max(span.high);
+                BigDecimal high = end == null || span.high == null ? null : end.max(span.high);
                 joined.add(new Span(low, false, high, false));
             } else {
                 joined.add(span);
@@ -283,20 +284,22 @@ final class LimitOrder {
         }
 
         Optional<Span> asShare() {
-            boolean fromZero = low == null || low.signum() < 0;
-            boolean toWhole = high == null || high.compareTo(WHOLE) > 0;
-            BigDecimal least = fromZero ? BigDecimal.ZERO : low;
-            BigDecimal most = toWhole ? WHOLE : high;
+            BigDecimal least = BigDecimal.ZERO;
+            boolean leastOpen = false;
+            if (low != null && low.signum() >= 0) {
+                least = low;
+                leastOpen = lowExclusive;
+            }
+            BigDecimal most = WHOLE;
+            boolean mostOpen = false;
+            if (high != null && high.compareTo(WHOLE) <= 0) {
+                most = high;
+                mostOpen = highExclusive;
+            }
             int order = least.compareTo(most);
-            boolean open = (!fromZero && lowExclusive) || (!toWhole && highExclusive);
-            return order > 0 || (order == 0 && open)
+            return order > 0 || (order == 0 && (leastOpen || mostOpen))
                     ? Optional.empty()
-                    : Optional.of(
-                            new Span(
-                                    least,
-                                    !fromZero && lowExclusive,
-                                    most,
-                                    !toWhole && highExclusive));
+                    : Optional.of(new Span(least, leastOpen, most, mostOpen));
         }
 
         boolean contains(Span inner) {

@@ -73,17 +73,11 @@ final class OptionsWalk {
 
     /// @param type of the values that come now
     private void bounds(
-            String name,
-            Bound before,
-            Bound after,
-            @Nullable LogicalType type,
-            boolean isUpper) {
+            String name, Bound before, Bound after, @Nullable LogicalType type, boolean isUpper) {
         limit(
                 name,
                 LimitOrder.bounds(
-                        before.asMeantFor(type, isUpper),
-                        after.asMeantFor(type, isUpper),
-                        isUpper),
+                        before.asMeantFor(type, isUpper), after.asMeantFor(type, isUpper), isUpper),
                 before.words(),
                 after.words());
     }

@@ -67,8 +67,7 @@ final class PropertyWalk {
                 (one, other) ->
                         Given.ofThemselves(one, other)
                                 .orUnique(
-                                        wasSole && one.primaryKey(),
-                                        isSole && other.primaryKey()));
+                                        wasSole && one.primaryKey(), isSole && other.primaryKey()));
     }
 
     private static boolean hasSoleKey(SchemaObject dataset) {

@@ -102,10 +102,7 @@ public enum Rule {
             "Rows are told apart by other columns, so the former key may repeat."),
     KEY_NARROWED(
             SAFE, BREAKING, MINOR, "Fewer columns tell rows apart, so the former key does so too."),
-    KEY_DEMOTED(
-            RISKY,
-            SAFE,
-            "The key is no longer called one; its columns still tell rows apart."),
+    KEY_DEMOTED(RISKY, SAFE, "The key is no longer called one; its columns still tell rows apart."),
     KEY_ORDER_CHANGED(SAFE, SAFE, PATCH, "The same columns are the key, in another order."),
     LIMIT_TIGHTENED(
             SAFE, BREAKING, MINOR, "Fewer values are allowed, all of which were allowed before."),

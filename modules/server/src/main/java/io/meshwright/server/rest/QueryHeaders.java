@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What the headers of an answer tell of its ports: made-up rows, and the end that is near, as RFC
@@ -38,14 +37,12 @@ final class QueryHeaders {
                                 "Deprecation",
                                 "@" + day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
         preface.endings().stream()
-                .map(EndNotice::sunset)
-                .filter(Objects::nonNull)
+                .flatMap(ending -> ending.findSunset().stream())
                 .min(LocalDate::compareTo)
                 .ifPresent(day -> context.header("Sunset", HTTP_DATE.format(lastSecond(day))));
         String successors =
                 preface.endings().stream()
-                        .map(EndNotice::successor)
-                        .filter(Objects::nonNull)
+                        .flatMap(ending -> ending.findSuccessor().stream())
                         .map(QueryHeaders::link)
                         .distinct()
                         .collect(Collectors.joining(", "));

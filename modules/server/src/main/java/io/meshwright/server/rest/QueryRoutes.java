@@ -92,7 +92,8 @@ final class QueryRoutes {
             return;
         }
         ResultBuffer result = ResultBuffer.limited();
-        QueryAnswer answer = queries.run(request, preface -> QueryHeaders.set(context, preface), result);
+        QueryAnswer answer =
+                queries.run(request, preface -> QueryHeaders.set(context, preface), result);
         if (format == Format.CSV) {
             csv(context, result.bytes());
         } else {

@@ -116,7 +116,11 @@ final class AnswersAreTracedTest {
                     }
                 };
 
-        server.queries().run(request("order", SMALL), preface -> order.add(preface.mocked().toString()), out);
+        server.queries()
+                .run(
+                        request("order", SMALL),
+                        preface -> order.add(preface.mocked().toString()),
+                        out);
 
         assertThat(order).startsWith("[" + DESIGNED + "]", "rows");
     }
