@@ -133,8 +133,7 @@ class VersionsIT {
         String text = text(contract);
         int start = text.indexOf("      - name: sales_region\n");
         int end = text.indexOf("      - name: trade\n");
-        Files.writeString(
-                commerce.file(contract), text.substring(0, start) + text.substring(end));
+        Files.writeString(commerce.file(contract), text.substring(0, start) + text.substring(end));
         commerce.replace(sql, "    c.sales_region,\n", "");
     }
 
