@@ -52,6 +52,8 @@ public final class Main {
         commands.put("search", SearchCommand.class);
         commands.put("show", ShowCommand.class);
         commands.put("lineage", LineageCommand.class);
+        commands.put("impact", ImpactCommand.class);
+        commands.put("deprecate", DeprecateCommand.class);
         commands.put("warm", WarmCommand.class);
         return commands;
     }

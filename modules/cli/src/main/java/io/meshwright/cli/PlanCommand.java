@@ -6,6 +6,7 @@ import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.fault.Reason;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.PlanJson;
+import io.meshwright.control.plan.PlanMarkdown;
 import io.meshwright.control.plan.PlanText;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
@@ -50,9 +51,22 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin private RemovalOptions removals = new RemovalOptions();
 
-    @Mixin private Output output = new Output();
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "text, json, or markdown as a comment for pull requests (default: ${DEFAULT-VALUE})")
+    private Format output = Format.TEXT;
 
     @Mixin private Connection connection = new Connection();
+
+    /// The formats of an answer.
+    enum Format {
+        TEXT,
+        JSON,
+        MARKDOWN
+    }
 
     PlanCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -68,7 +82,11 @@ final class PlanCommand implements Callable<Integer> {
         if (file != null) {
             write(plan, file);
         }
-        show(terminal, plan, output.json());
+        if (output == Format.MARKDOWN) {
+            terminal.printRaw(PlanMarkdown.render(plan));
+        } else {
+            show(terminal, plan, output == Format.JSON);
+        }
         if (plan.hasErrors()) {
             return Exit.NO;
         }

@@ -15,6 +15,10 @@ final class WorkspaceOption {
 
     @Mixin private Connection connection = new Connection();
 
+    Path folder() {
+        return folder;
+    }
+
     Connection.Open open() {
         return connection.openKept(folder);
     }

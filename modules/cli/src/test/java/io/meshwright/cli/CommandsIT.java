@@ -165,6 +165,8 @@ class CommandsIT {
                 "build",
                 "show sales/orders",
                 "lineage sales/orders/orders@1",
+                "impact",
+                "impact sales/orders/orders@1#amount",
                 "query select#1#as#one"
             })
     void everyCommandAnswersAsJson(String typed) {

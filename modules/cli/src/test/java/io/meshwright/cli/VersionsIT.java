@@ -63,6 +63,17 @@ class VersionsIT {
                                 + " sales_region) and growth/customer_value (reads sales_region).");
         assertThat(refusal.path("remedy").asString())
                 .contains("publish the changed contract as version 2.0.0 in a new output port");
+        JsonNode impact = plan.json().path("impacts").path(0);
+        assertThat(impact.path("address").asString())
+                .isEqualTo("sales/customers/customers@1#sales_region");
+        assertThat(impact.path("products").valueStream().filter(hit -> hit.path("direct").asBoolean()))
+                .extracting(hit -> hit.path("product").asString())
+                .containsExactly("finance/monthly_revenue", "growth/customer_value");
+        assertThat(impact.path("statements").path(0).path("naming").asLong()).isPositive();
+        assertThat(mesh("plan", commerce.dir(), "--output", "markdown").out())
+                .contains("**It cannot be applied**", "`sales/customers/customers@1#sales_region`");
+        assertThat(mesh("impact", "--dir", commerce.dir()).out())
+                .startsWith("sales/customers/customers@1#sales_region\n  finance/monthly_revenue reads it:");
         assertThat(mesh("apply", commerce.dir()).exit()).isEqualTo(Exit.NO);
         assertThat(query(OLD_QUERY).out()).isEqualTo(before);
 
@@ -127,6 +138,21 @@ class VersionsIT {
                                 + " to sales/orders/orders@2.");
         assertThat(query("select count(*) as n from sales.orders.orders_v2").err())
                 .doesNotContain("Note:");
+    }
+
+    @Test
+    @Order(0)
+    void nobodyReadsThisColumnIsAnAnswerToo() {
+        Said said =
+                succeeds(
+                        mesh(
+                                "impact",
+                                "sales/customers/customers@1#street",
+                                "--dir",
+                                commerce.dir()));
+
+        assertThat(said.out())
+                .isEqualTo("sales/customers/customers@1#street\n  nobody reads this column\n");
     }
 
     private void withoutRegion(String contract, String sql) throws IOException {

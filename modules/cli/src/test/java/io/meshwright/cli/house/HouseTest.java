@@ -62,6 +62,7 @@ class HouseTest {
                             "sql",
                             "session",
                             "validate",
+                            "impact",
                             "plan",
                             "apply",
                             "verify",

@@ -1,6 +1,8 @@
 package io.meshwright.control.apply;
 
 import io.meshwright.control.descriptor.Workspace;
+import io.meshwright.control.impact.Readership;
+import io.meshwright.control.impact.Statement;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.ledger.Ledger;
@@ -87,10 +89,15 @@ public final class Planning {
                         facts,
                         problems,
                         validation.drifts(),
-                        lineage::current,
+                        this::readership,
                         state.revision(),
                         removal == Removal.CONFIRMED,
                         clock.instant()));
+    }
+
+    /// Who reads what now: products by their lineage, people by their statements of late.
+    public Readership readership() {
+        return new Readership(lineage.current(), Statement.lately(ledger, clock.instant()));
     }
 
     /// Whether a plan that was made earlier is what its own files give, so that nothing in it has

@@ -1,5 +1,7 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.impact.Impact;
+import io.meshwright.control.impact.Readership;
 import io.meshwright.mesh.address.ColumnAddress;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
@@ -15,7 +17,6 @@ import io.meshwright.mesh.document.Version;
 import io.meshwright.mesh.domain.Classification;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.lineage.ColumnEdge;
-import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Port;
 import java.util.ArrayList;
@@ -37,22 +38,24 @@ final class ContractJudgement {
     private static final Set<String> UNFIRM = Set.of("proposed", "draft");
 
     private static final int MOST_LINES = 12;
+    private static final int MOST_COLUMNS = 20;
 
     private final Compatibility.Knowledge knowledge;
-    private final Supplier<Lineage> lineage;
+    private final Supplier<Readership> readership;
 
-    /// @param lineage of the mesh in force; asked for when a change breaks readers
-    ContractJudgement(MeshCharter charter, Supplier<Lineage> lineage) {
+    /// @param readership of the mesh in force; asked for when a change may hit readers
+    ContractJudgement(MeshCharter charter, Supplier<Readership> readership) {
         this.knowledge =
                 new Compatibility.Knowledge(
                         new PatternAutomata(),
                         charter.classifications().stream().map(Classification::name).toList());
-        this.lineage = lineage;
+        this.readership = readership;
     }
 
-    /// What differs, line by line, and what stands against it.
-    record Judged(List<String> lines, List<Problem> problems) {
+    /// What differs, line by line, what stands against it, and who is hit.
+    record Judged(List<String> lines, List<Problem> problems, List<Impact> impacts) {
         Judged {
+            impacts = List.copyOf(impacts);
             lines = List.copyOf(lines);
             problems = List.copyOf(problems);
         }
@@ -64,7 +67,7 @@ final class ContractJudgement {
         if (before.isEmpty()
                 || after.isEmpty()
                 || before.get().fingerprint().equals(after.get().fingerprint())) {
-            return new Judged(List.of(), List.of());
+            return new Judged(List.of(), List.of(), List.of());
         }
         Comparison comparison =
                 Compatibility.compare(before.get(), after.get(), Side.OUTPUT, knowledge);
@@ -76,7 +79,22 @@ final class ContractJudgement {
         if (isFirm && Bump.between(from, to).compareTo(needed) < 0) {
             problems.add(tooSmall(former.address(), from, to, comparison, needed));
         }
-        return new Judged(lines(comparison), problems);
+        return new Judged(lines(comparison), problems, impacts(former.address(), comparison));
+    }
+
+    /// By column where only columns are risky or break; else of the whole port.
+    private List<Impact> impacts(PortAddress port, Comparison comparison) {
+        Set<String> columns = new TreeSet<>();
+        for (Change change : comparison.changes()) {
+            if (change.verdict() != Verdict.SAFE) {
+                Optional<String> column = column(change);
+                if (column.isEmpty() || columns.size() == MOST_COLUMNS) {
+                    return List.of(readership.get().of(port, ""));
+                }
+                columns.add(column.get());
+            }
+        }
+        return columns.stream().map(column -> readership.get().of(port, column)).toList();
     }
 
     /// The bump that the changes ask for, without that of a retirement: a port that ends is not
@@ -207,7 +225,7 @@ final class ContractJudgement {
     /// @param columns whose readers are meant; empty for all
     private Map<ProductAddress, Set<String>> readers(PortAddress port, Set<String> columns) {
         Map<ProductAddress, Set<String>> readers = new LinkedHashMap<>();
-        for (ColumnEdge edge : lineage.get().edges()) {
+        for (ColumnEdge edge : readership.get().lineage().edges()) {
             if (edge.from() instanceof ColumnAddress column
                     && column.port().equals(port)
                     && (columns.isEmpty() || columns.contains(column.column()))

@@ -1,5 +1,6 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.impact.Impact;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.validate.Drift;
@@ -22,6 +23,8 @@ import java.util.Map;
 /// @param drifts sources that no longer fit
 /// @param builds products whose next build will have something to do because of this plan, in
 ///   dependency order
+/// @param impacts who is hit by what is risky, breaks readers or goes; told, and no part of what is
+///   applied
 /// @param premises fingerprints of the facts it rests on, by key
 /// @param files by scope, the whole content of each
 public record Plan(
@@ -31,6 +34,7 @@ public record Plan(
         List<Problem> problems,
         List<Drift> drifts,
         List<ProductAddress> builds,
+        List<Impact> impacts,
         Map<String, Fingerprint> premises,
         Map<String, List<AppliedFile>> files,
         List<Fact> facts,
@@ -40,6 +44,7 @@ public record Plan(
         problems = List.copyOf(problems);
         drifts = List.copyOf(drifts);
         builds = List.copyOf(builds);
+        impacts = List.copyOf(impacts);
         premises = Map.copyOf(premises);
         files = Map.copyOf(files);
         facts = List.copyOf(facts);
@@ -48,7 +53,8 @@ public record Plan(
 
     /// The same plan, with other words for what was found.
     public Plan withProblems(List<Problem> other) {
-        return new Plan(at, revision, steps, other, drifts, builds, premises, files, facts, moves);
+        return new Plan(
+                at, revision, steps, other, drifts, builds, impacts, premises, files, facts, moves);
     }
 
     /// Whether there is nothing to apply.

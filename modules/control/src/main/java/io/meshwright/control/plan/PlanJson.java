@@ -1,5 +1,6 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.impact.ImpactReport;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.validate.Drift;
@@ -56,6 +57,8 @@ public final class PlanJson {
                                 .put("patch", drift.patch()));
         ArrayNode builds = root.putArray("builds");
         plan.builds().forEach(product -> builds.add(product.toString()));
+        ArrayNode impacts = root.putArray("impacts");
+        plan.impacts().forEach(impact -> impacts.add(JSON.<JsonNode>valueToTree(ImpactReport.json(impact))));
         return root;
     }
 
@@ -172,6 +175,7 @@ public final class PlanJson {
                 problems,
                 drifts,
                 texts(root.path("builds")).stream().map(ProductAddress::parse).toList(),
+                root.path("impacts").valueStream().map(ImpactReport::read).toList(),
                 premises,
                 files,
                 facts,

@@ -1,5 +1,7 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.impact.Impact;
+import io.meshwright.control.impact.ImpactReport;
 import io.meshwright.control.validate.Drift;
 import io.meshwright.mesh.address.ProductAddress;
 import java.util.stream.Collectors;
@@ -32,6 +34,14 @@ public final class PlanText {
                                     .map(ProductAddress::toString)
                                     .collect(Collectors.joining(", ")))
                     .append(".\n");
+        }
+        if (!plan.impacts().isEmpty()) {
+            text.append("\nWho is hit:\n");
+            for (Impact impact : plan.impacts()) {
+                text.append("  ").append(impact.address()).append('\n');
+                ImpactReport.lines(impact)
+                        .forEach(line -> text.append("      ").append(line).append('\n'));
+            }
         }
         for (Drift drift : plan.drifts()) {
             text.append("\nSource ")

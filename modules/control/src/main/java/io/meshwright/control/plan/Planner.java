@@ -1,5 +1,6 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.impact.Readership;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.validate.Drift;
@@ -10,7 +11,6 @@ import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.ContractKey;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.domain.Domain;
-import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Product;
@@ -41,7 +41,7 @@ public final class Planner {
     /// @param filesInForce by scope and path
     /// @param factsInForce as the ledger has them
     /// @param problems found in the workspace
-    /// @param lineage of the mesh in force; asked for only when a change breaks readers
+    /// @param readership of the mesh in force; asked for only when a change may hit readers
     /// @param removalConfirmed whether products may go without having been retired
     public record Situation(
             Mesh wanted,
@@ -51,7 +51,7 @@ public final class Planner {
             List<Fact> factsInForce,
             List<Problem> problems,
             List<Drift> drifts,
-            Supplier<Lineage> lineage,
+            Supplier<Readership> readership,
             long revision,
             boolean removalConfirmed,
             Instant now) {}
@@ -110,6 +110,7 @@ public final class Planner {
                     problems,
                     situation.drifts(),
                     builds(),
+                    products.impacts(),
                     PlanPremises.of(situation, changed, products.touched(), steps),
                     files,
                     facts,

@@ -1,5 +1,7 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.impact.Impact;
+import io.meshwright.control.impact.Readership;
 import io.meshwright.control.plan.Planner.Situation;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
@@ -16,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Judges what changes about products and their ports, one product after the other, and collects
 /// the steps, what stands against them, and the products that must be built anew.
@@ -29,6 +33,9 @@ final class ProductJudgement {
     private final List<Step> steps;
     private final List<Problem> problems;
     private final Set<ProductAddress> touched = new LinkedHashSet<>();
+    private final Set<Impact> impacts = new LinkedHashSet<>();
+    private final Supplier<Readership> readership;
+    private @Nullable Readership known;
 
     /// @param moves from the former address to the wanted one
     /// @param steps found steps are added here
@@ -47,7 +54,9 @@ final class ProductJudgement {
                         inForce,
                         removalConfirmed,
                         LocalDate.ofInstant(situation.now(), ZoneOffset.UTC));
-        this.contracts = new ContractJudgement(situation.wanted().charter(), situation.lineage());
+        this.readership = situation.readership();
+        this.contracts =
+                new ContractJudgement(situation.wanted().charter(), this::knownReadership);
         this.moves = moves;
         this.steps = steps;
         this.problems = problems;
@@ -56,6 +65,20 @@ final class ProductJudgement {
     /// Products that are there afterwards and differ from before.
     Set<ProductAddress> touched() {
         return touched;
+    }
+
+    /// Who is hit by what is risky, breaks readers or goes.
+    List<Impact> impacts() {
+        return List.copyOf(impacts);
+    }
+
+    private Readership knownReadership() {
+        Readership found = known;
+        if (found == null) {
+            found = readership.get();
+            known = found;
+        }
+        return found;
     }
 
     void judge(ProductAddress address) {
@@ -155,6 +178,7 @@ final class ProductJudgement {
         ContractJudgement.Judged judged = contracts.judge(former, after);
         details.addAll(judged.lines());
         problems.addAll(judged.problems());
+        impacts.addAll(judged.impacts());
         if (after.isRetired() && !former.isRetired()) {
             List<ProductAddress> readers = retirement.readers(List.of(former));
             if (!readers.isEmpty()) {
@@ -180,6 +204,7 @@ final class ProductJudgement {
     }
 
     private void planPortRemoval(Port port, Product product) {
+        impacts.add(knownReadership().of(port.address(), ""));
         List<String> details = new ArrayList<>(hits(remaining(inForce.readersOf(port.address()))));
         List<ProductAddress> readers = retirement.readers(List.of(port));
         boolean announced =
@@ -197,6 +222,7 @@ final class ProductJudgement {
     }
 
     private void planRemoval(Product former) {
+        former.ports().forEach(port -> impacts.add(knownReadership().of(port.address(), "")));
         List<String> details =
                 new ArrayList<>(hits(remaining(inForce.downstreamOf(former.address()))));
         List<ProductAddress> readers = retirement.readers(former.ports());

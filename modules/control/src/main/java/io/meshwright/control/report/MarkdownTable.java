@@ -56,7 +56,8 @@ public final class MarkdownTable {
         return report.problems().stream().filter(problem -> problem.severity() == severity).count();
     }
 
-    private static String escaped(String text) {
+    /// Text that shows as it is written, in one line.
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         Plain.line(text)
                 .codePoints()

@@ -8,6 +8,8 @@ import io.meshwright.control.descriptor.MeshReading;
 import io.meshwright.control.descriptor.Scaffold;
 import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.descriptor.WorkspaceFile;
+import io.meshwright.control.impact.Readership;
+import io.meshwright.control.impact.Statement;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.mesh.address.DomainName;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,7 @@ class PlannerTest {
     private List<AppliedFile> filesInForce = List.of();
     private List<Fact> factsInForce = List.of();
     private Lineage lineage = Lineage.empty();
+    private List<Statement> statements = List.of();
     private Instant now = NOW;
 
     PlannerTest() {
@@ -173,6 +177,57 @@ class PlannerTest {
     }
 
     @Test
+    void aPlanTellsWhoIsHitByColumnNearAndFarAndByStatements() {
+        firm();
+        lineage =
+                new Lineage(
+                        List.of(
+                                edge("amount", "finance/revenue/revenue@1", "total"),
+                                edge("name", "growth/names/names@1", "name"),
+                                new ColumnEdge(
+                                        PortAddress.parse("finance/revenue/revenue@1")
+                                                .column("total"),
+                                        PortAddress.parse("board/figures/figures@1")
+                                                .column("revenue"),
+                                        EdgeKind.IDENTITY)));
+        statements =
+                List.of(
+                        statement("user:ann", "select sum(amount) from sales.orders.orders"),
+                        statement("user:ann", "select * from sales.orders.orders"),
+                        statement("user:bob", "select count(*) as amounts from sales.orders.orders"));
+        removeColumn("amount");
+
+        Plan plan = plan(false);
+        assertThat(PlanText.render(plan))
+                .contains(
+                        """
+                        Who is hit:
+                          sales/orders/orders@1#amount
+                              finance/revenue reads it: revenue@1#total (aggregated)
+                              board/figures is hit through others: figures@1#revenue (identity)
+                              user:ann asked for it in 2 statements of the last 30 days, the latest on 2026-11-23
+                        """);
+        assertThat(PlanMarkdown.render(plan))
+                .startsWith("### What applying this would do\n\n**It cannot be applied**: 1 error.")
+                .contains("- `sales/orders/orders@1#amount`\n  - finance/revenue reads it");
+        assertThat(PlanJson.read(PlanJson.full(plan).toString()).impacts())
+                .isEqualTo(plan.impacts());
+    }
+
+    @Test
+    void nobodyReadsThisColumnIsAnAnswerToo() {
+        firm();
+        removeColumn("amount");
+
+        assertThat(PlanText.render(plan(false)))
+                .contains("  sales/orders/orders@1#amount\n      nobody reads this column\n");
+    }
+
+    private static Statement statement(String principal, String text) {
+        return new Statement(principal, NOW, text, Set.of("sales/orders/orders@1"));
+    }
+
+    @Test
     void aColumnThatNobodyReadsIsSaidToBeUnread() {
         firm();
         lineage = new Lineage(List.of(edge("name", "growth/names/names@1", "name")));
@@ -307,7 +362,7 @@ class PlannerTest {
                         factsInForce,
                         reading.problems(),
                         List.of(),
-                        () -> lineage,
+                        () -> new Readership(lineage, statements),
                         1,
                         confirmed,
                         now));

@@ -2,6 +2,8 @@ package io.meshwright.server.client;
 
 import io.meshwright.control.apply.Planning;
 import io.meshwright.control.descriptor.Workspace;
+import io.meshwright.control.impact.Impact;
+import io.meshwright.control.impact.ImpactReport;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.PlanJson;
 import io.meshwright.mesh.address.DomainName;
@@ -152,6 +154,18 @@ public final class MeshClient implements AutoCloseable {
                         "depth",
                         Integer.toString(depth)),
                 LineageView.class);
+    }
+
+    /// Who is hit when something changes.
+    ///
+    /// @param address of a product, port or column
+    public List<Impact> impact(String address) {
+        return transport
+                .get(API + "impact", Map.of("address", address), JsonNode.class)
+                .path("impacts")
+                .valueStream()
+                .map(ImpactReport::read)
+                .toList();
     }
 
     /// What applying a workspace would do.

@@ -166,16 +166,7 @@ final class DiscoveryRoutes {
         return switch (address) {
             case ColumnAddress column -> {
                 PortFacts port = port(now, column.port());
-                ColumnAddress here = port.address().column(column.column());
-                if (port.columns().stream().noneMatch(facts -> facts.address().equals(here))) {
-                    throw CatalogRoutes.unknown(
-                            "column",
-                            here.toString(),
-                            port.columns().stream()
-                                    .map(facts -> facts.address().toString())
-                                    .toList());
-                }
-                yield List.of(here);
+                yield List.of(column(port, column.column()));
             }
             case PortAddress port -> columns(port(now, port));
             case ProductAddress product ->
@@ -205,7 +196,24 @@ final class DiscoveryRoutes {
                 .toList();
     }
 
-    private static PortFacts port(Catalog now, PortAddress asked) {
+    /// A column of a port.
+    ///
+    /// @throws Refusal when there is none, with the name that was probably meant
+    static ColumnAddress column(PortFacts port, String name) {
+        ColumnAddress here = port.address().column(name);
+        if (port.columns().stream().noneMatch(facts -> facts.address().equals(here))) {
+            throw CatalogRoutes.unknown(
+                    "column",
+                    here.toString(),
+                    port.columns().stream().map(facts -> facts.address().toString()).toList());
+        }
+        return here;
+    }
+
+    /// The facts of a port, also under a former address of its product.
+    ///
+    /// @throws Refusal when there is none, with the name that was probably meant
+    static PortFacts port(Catalog now, PortAddress asked) {
         ProductFacts product = CatalogRoutes.product(now, asked.product());
         PortAddress address = new PortAddress(product.address(), asked.port(), asked.major());
         return product.findPort(address)

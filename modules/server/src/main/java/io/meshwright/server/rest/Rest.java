@@ -48,6 +48,7 @@ public final class Rest {
                 new RecordRoutes(parts.catalog(), parts.ledger(), parts.moved(), parts.clock())
                         .routes());
         routes.addAll(new DiscoveryRoutes(parts.catalog(), parts.search()).routes());
+        routes.addAll(new ImpactRoutes(parts.catalog(), parts.planning()).routes());
         routes.addAll(
                 new PlanRoutes(parts.planning(), parts.applier(), parts.pending(), parts.moved())
                         .routes());

@@ -86,7 +86,10 @@ final class RestTest {
                 "/api/v1/search?q=customer&domain=sales&domain=growth&type=column&order=name",
                 "/api/v1/lineage?address=sales/orders",
                 "/api/v1/lineage?address=sales/orders/orders@1&direction=upstream&depth=3",
-                "/api/v1/lineage?address=sales/orders/raw_orders@source"
+                "/api/v1/lineage?address=sales/orders/raw_orders@source",
+                "/api/v1/impact?address=sales/orders",
+                "/api/v1/impact?address=sales/orders/orders@1",
+                "/api/v1/impact?address=sales/orders/orders@1&column=order_id"
             })
     void whatIsThereIsAnsweredAsDescribed(String target) {
         assertThat(server.get(target).status()).isEqualTo(200);
@@ -106,7 +109,9 @@ final class RestTest {
                 "/api/v1/runs?product=sales/none",
                 "/api/v1/lineage?address=sales/none",
                 "/api/v1/lineage?address=sales/orders/orders@1&column=none",
-                "/api/v1/lineage?address=sales/orders/orders@7"
+                "/api/v1/lineage?address=sales/orders/orders@7",
+                "/api/v1/impact?address=sales/none",
+                "/api/v1/impact?address=sales/orders/orders@1&column=none"
             })
     void whatIsNotThereIsNotFound(String target) {
         RawHttp.Answer answer = server.get(target);
@@ -140,6 +145,8 @@ final class RestTest {
                 "/api/v1/lineage?address=sales/orders&direction=sideways",
                 "/api/v1/lineage?address=sales/orders&depth=0",
                 "/api/v1/lineage?address=%00",
+                "/api/v1/impact",
+                "/api/v1/impact?address=sales",
                 "/api/v1/mesh?x=1"
             })
     void whatCannotBeUnderstoodIsRefused(String target) {

@@ -1,0 +1,113 @@
+package io.meshwright.control.impact;
+
+import io.meshwright.mesh.address.ColumnAddress;
+import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.lineage.ColumnEdge;
+import io.meshwright.mesh.lineage.Lineage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Who reads what: products by their lineage, people by their statements.
+public record Readership(Lineage lineage, List<Statement> statements) {
+    private static final int FARTHEST = 1_000;
+
+    public Readership {
+        statements = List.copyOf(statements);
+    }
+
+    /// Nobody reads anything.
+    public static Readership none() {
+        return new Readership(Lineage.empty(), List.of());
+    }
+
+    /// Who is hit by a change of a column, or of a whole port.
+    ///
+    /// @param column empty for the whole port
+    public Impact of(PortAddress port, String column) {
+        return new Impact(port, column, products(port, column), askers(port, column));
+    }
+
+    private List<Impact.ProductHit> products(PortAddress port, String column) {
+        Map<ProductAddress, Map<String, Set<String>>> hits = new LinkedHashMap<>();
+        Set<ProductAddress> near = new LinkedHashSet<>();
+        for (ColumnEdge edge : edges(port, column)) {
+            ProductAddress product = edge.to().port().product();
+            if (product.equals(port.product())) {
+                continue;
+            }
+            if (edge.from() instanceof ColumnAddress from && from.port().equals(port)) {
+                near.add(product);
+            }
+            hits.computeIfAbsent(product, _ -> new TreeMap<>())
+                    .computeIfAbsent(local(edge.to()), _ -> new LinkedHashSet<>())
+                    .add(edge.kind().word());
+        }
+        List<Impact.ProductHit> products = new ArrayList<>();
+        hits.forEach((product, columns) ->
+                products.add(
+                        new Impact.ProductHit(
+                                product.toString(), near.contains(product), columns(columns))));
+        products.sort(
+                Comparator.comparing((Impact.ProductHit hit) -> !hit.direct())
+                        .thenComparing(Impact.ProductHit::product));
+        return products;
+    }
+
+    private static List<Impact.ColumnHit> columns(Map<String, Set<String>> kinds) {
+        return kinds.entrySet().stream()
+                .map(entry -> new Impact.ColumnHit(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
+    }
+
+    private static String local(ColumnAddress column) {
+        return "%s@%d#%s".formatted(column.port().port(), column.port().major(), column.column());
+    }
+
+    private Set<ColumnEdge> edges(PortAddress port, String column) {
+        if (!column.isEmpty()) {
+            return new LinkedHashSet<>(lineage.downstream(port.column(column), FARTHEST));
+        }
+        Set<ColumnEdge> edges = new LinkedHashSet<>();
+        lineage.edges().stream()
+                .map(ColumnEdge::from)
+                .filter(from ->
+                        from instanceof ColumnAddress address && address.port().equals(port))
+                .distinct()
+                .forEach(from -> edges.addAll(lineage.downstream(from, FARTHEST)));
+        return edges;
+    }
+
+    private List<Impact.Asker> askers(PortAddress port, String column) {
+        Map<String, Impact.Asker> askers = new TreeMap<>();
+        for (Statement statement : statements) {
+            boolean names = column.isEmpty() || statement.names(column);
+            if (statement.reads(port) && (names || statement.readsEveryColumn())) {
+                askers.merge(
+                        statement.principal(),
+                        new Impact.Asker(
+                                statement.principal(), 1, names ? 1 : 0, statement.at()),
+                        Readership::together);
+            }
+        }
+        return askers.values().stream()
+                .sorted(Comparator.comparingLong(Impact.Asker::statements).reversed())
+                .toList();
+    }
+
+    private static Impact.Asker together(Impact.Asker left, Impact.Asker right) {
+        Instant latest = left.latest().isAfter(right.latest()) ? left.latest() : right.latest();
+        return new Impact.Asker(
+                left.principal(),
+                left.statements() + right.statements(),
+                left.naming() + right.naming(),
+                latest);
+    }
+}
