@@ -40,7 +40,8 @@ final class ContractOperand {
         return reading.sound().orElseThrow(() -> new ProblemsFound(reading.problems()));
     }
 
-    private static Optional<Path> file(String operand) {
+    /// The file that an operand names, if it names one.
+    static Optional<Path> file(String operand) {
         try {
             return Optional.of(Path.of(operand)).filter(Files::isRegularFile);
         } catch (InvalidPathException _) {

@@ -3,6 +3,7 @@ package io.meshwright.cli;
 import io.meshwright.control.plan.ComparisonReport;
 import io.meshwright.control.plan.PatternAutomata;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.control.descriptor.NearestCharter;
 import io.meshwright.mesh.compatibility.Change;
 import io.meshwright.mesh.compatibility.Comparison;
 import io.meshwright.mesh.compatibility.Compatibility;
@@ -12,7 +13,9 @@ import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.domain.Classification;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.server.client.ContractText;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,7 +101,7 @@ final class DiffCommand implements Callable<Integer> {
                         side,
                         new Compatibility.Knowledge(
                                 new PatternAutomata(),
-                                MeshCharter.standard().classifications().stream()
+                                charter().classifications().stream()
                                         .map(Classification::name)
                                         .toList()));
         switch (format) {
@@ -107,6 +110,17 @@ final class DiffCommand implements Callable<Integer> {
             case TEXT -> print(comparison);
         }
         return fails(comparison) ? Exit.NO : Exit.YES;
+    }
+
+    /// What the mesh near one of the files agrees on, or near the workspace.
+    private MeshCharter charter() {
+        return Stream.of(after, before)
+                .flatMap(operand -> ContractOperand.file(operand).stream())
+                .flatMap(file -> Optional.ofNullable(file.toAbsolutePath().getParent()).stream())
+                .flatMap(folder -> NearestCharter.of(folder).stream())
+                .findFirst()
+                .or(() -> NearestCharter.of(workspace.folder()))
+                .orElseGet(MeshCharter::standard);
     }
 
     private ContractText inForce(PortAddress port) {

@@ -42,6 +42,29 @@ class DiffCommandTest {
     }
 
     @Test
+    void theClassesOfTheMeshNearTheFileTellWhichProtectsMore() throws IOException {
+        String column = "name: note, logicalType: string, classification: %s";
+        Files.writeString(
+                before, CONTRACT.replace("name: note, logicalType: string", column.formatted("green")));
+        Files.writeString(
+                after, CONTRACT.replace("name: note, logicalType: string", column.formatted("red")));
+        assertThat(mesh("diff", before.toString(), after.toString()).out())
+                .contains("class-changed");
+
+        Files.createDirectories(folder.resolve("governance"));
+        Files.writeString(
+                folder.resolve("governance/mesh.yaml"),
+                """
+                apiVersion: meshwright.io/v1
+                kind: Mesh
+                name: shop
+                classifications: [ { name: green }, { name: red } ]
+                """);
+        assertThat(mesh("diff", before.toString(), after.toString()).out())
+                .contains("class-raised");
+    }
+
+    @Test
     void aChangeIsToldWithItsVerdictAndItsReason() {
         Said said = mesh("diff", before.toString(), after.toString());
 

@@ -70,7 +70,11 @@ final class ContractJudgement {
             return new Judged(List.of(), List.of(), List.of());
         }
         Comparison comparison =
-                Compatibility.compare(before.get(), after.get(), Side.OUTPUT, knowledge);
+                Compatibility.compare(
+                        before.get(),
+                        after.get(),
+                        Side.OUTPUT,
+                        knowledge.renaming(Difference.renames(present)));
         List<Problem> problems = new ArrayList<>();
         Version from = former.declared().version();
         Version to = present.declared().version();

@@ -117,7 +117,8 @@ final class Difference {
         return port.findSql().map(Sql::text).orElse("");
     }
 
-    private static Map<String, String> renames(Port port) {
+    /// Present names of columns by their former ones.
+    static Map<String, String> renames(Port port) {
         PortBuild build = port.build();
         return build == null ? Map.of() : build.renames();
     }

@@ -237,6 +237,22 @@ class PlannerTest {
     }
 
     @Test
+    void aColumnThatTheBuildRenamesIsJudgedAsRenamedAndItsReadersAreNamed() {
+        firm();
+        lineage = new Lineage(List.of(edge("amount", "finance/revenue/revenue@1", "total")));
+        edit(path("orders.odcs.yaml"), "- name: amount", "- name: net_amount");
+        edit(
+                path("build.yaml"),
+                "materialization: { type: full }",
+                "renames: { amount: net_amount }, materialization: { type: full }");
+
+        assertThat(refusal().detail())
+                .contains(
+                        "orders.net_amount (column-renamed) needs a new major",
+                        "It hits finance/revenue (reads amount).");
+    }
+
+    @Test
     void aStricterLimitNeedsANewMinorVersion() {
         firm();
         edit(path("orders.odcs.yaml"), "maxLength: 100", "maxLength: 50");

@@ -171,7 +171,9 @@ final class DatasetWalk {
                     come.stream()
                             .filter(each -> each.parent().equals(column.parent()))
                             .filter(each ->
-                                    Renames.isDeclared(each.property(), column.property().name()))
+                                    Renames.isDeclared(each.property(), column.property().name())
+                                            || (column.parent().equals(path)
+                                                    && renamedByBuild(column, each)))
                             .findFirst();
             Optional<Located> moved = renamed.isPresent() ? renamed : moved(column, come);
             if (moved.isPresent()) {
@@ -205,6 +207,12 @@ final class DatasetWalk {
                         "",
                         PropertyWalk.typeWords(present.property()),
                         present.property().place()));
+    }
+
+    private boolean renamedByBuild(Located former, Located present) {
+        return present.property()
+                .name()
+                .equals(knowledge.renames().get(former.property().name()));
     }
 
     private static Optional<Located> moved(Located column, List<Located> come) {
