@@ -1,10 +1,8 @@
 package io.meshwright.cli;
 
 import io.meshwright.control.descriptor.Deprecation;
-import io.meshwright.control.descriptor.LineEdit;
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.Workspace;
-import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.control.descriptor.WorkspaceReader;
 import io.meshwright.control.fault.Reason;
 import io.meshwright.mesh.Mesh;
@@ -12,14 +10,13 @@ import io.meshwright.mesh.address.Address;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.problem.Suggestion;
 import io.meshwright.mesh.product.Port;
+import io.meshwright.mesh.product.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +33,10 @@ import picocli.CommandLine.Parameters;
             "  mesh deprecate sales/orders/orders@1 --until 2027-06-30 --write && mesh plan"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the edits were shown or made", "1:there is no such port, or a person should edit its files"})
+        exitCodeList = {
+            "0:the edits were shown or made",
+            "1:there is no such port, or a person should edit its files"
+        })
 final class DeprecateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -75,22 +75,20 @@ final class DeprecateCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = new WorkspaceReader().read(folder);
         Mesh mesh = new MeshReader().read(workspace, List.of()).mesh();
-        List<LineEdit> edits =
-                Deprecation.edits(
+        Port found = port(mesh);
+        Product product = mesh.findProduct(found.address().product()).orElseThrow();
+        List<Deprecation.Edited> files =
+                Deprecation.files(
                         workspace,
-                        port(mesh),
-                        new Deprecation.Notice(
-                                until, reason, LocalDate.now(Clock.systemUTC())));
-        edits.forEach(this::show);
+                        product,
+                        found,
+                        new Deprecation.Notice(until, reason, LocalDate.now(Clock.systemUTC())));
+        files.forEach(this::show);
         if (!write) {
             terminal.tell("Nothing was written; --write makes these edits.");
             return Exit.YES;
         }
-        Set<String> paths = new LinkedHashSet<>();
-        edits.forEach(edit -> paths.add(edit.path()));
-        workspace.files().stream()
-                .filter(file -> paths.contains(file.path()))
-                .forEach(file -> save(workspace, file, edits));
+        files.forEach(file -> save(workspace, file));
         terminal.print(
                 terminal.good("✓ ")
                         + "Written. `mesh plan` shows who is hit; `mesh apply` announces it.");
@@ -124,18 +122,18 @@ final class DeprecateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void show(LineEdit edit) {
-        terminal.print(terminal.bold("%s:%d".formatted(edit.path(), edit.line())));
-        if (!edit.before().isEmpty()) {
-            terminal.print(terminal.bad("- " + edit.before()));
+    private void show(Deprecation.Edited file) {
+        for (LineChanges.Hunk hunk : LineChanges.between(file.before(), file.after())) {
+            terminal.print(terminal.bold("%s:%d".formatted(file.path(), hunk.line())));
+            hunk.gone().forEach(line -> terminal.print(terminal.bad("- " + line)));
+            hunk.come().forEach(line -> terminal.print(terminal.good("+ " + line)));
         }
-        edit.after().forEach(line -> terminal.print(terminal.good("+ " + line)));
     }
 
-    private static void save(Workspace workspace, WorkspaceFile file, List<LineEdit> edits) {
+    private static void save(Workspace workspace, Deprecation.Edited file) {
         Path path = Path.of(workspace.root()).resolve(file.path());
         try {
-            Files.writeString(path, LineEdit.apply(file.path(), file.text(), edits));
+            Files.writeString(path, file.after());
         } catch (IOException cause) {
             throw new Failure(
                     Exit.NO, "Cannot write '%s': %s.".formatted(path, Reason.of(cause)), cause);

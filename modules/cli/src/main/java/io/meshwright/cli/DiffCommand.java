@@ -1,9 +1,9 @@
 package io.meshwright.cli;
 
+import io.meshwright.control.descriptor.NearestCharter;
 import io.meshwright.control.plan.ComparisonReport;
 import io.meshwright.control.plan.PatternAutomata;
 import io.meshwright.mesh.address.PortAddress;
-import io.meshwright.control.descriptor.NearestCharter;
 import io.meshwright.mesh.compatibility.Change;
 import io.meshwright.mesh.compatibility.Comparison;
 import io.meshwright.mesh.compatibility.Compatibility;

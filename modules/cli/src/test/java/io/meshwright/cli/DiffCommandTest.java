@@ -45,9 +45,11 @@ class DiffCommandTest {
     void theClassesOfTheMeshNearTheFileTellWhichProtectsMore() throws IOException {
         String column = "name: note, logicalType: string, classification: %s";
         Files.writeString(
-                before, CONTRACT.replace("name: note, logicalType: string", column.formatted("green")));
+                before,
+                CONTRACT.replace("name: note, logicalType: string", column.formatted("green")));
         Files.writeString(
-                after, CONTRACT.replace("name: note, logicalType: string", column.formatted("red")));
+                after,
+                CONTRACT.replace("name: note, logicalType: string", column.formatted("red")));
         assertThat(mesh("diff", before.toString(), after.toString()).out())
                 .contains("class-changed");
 

@@ -66,14 +66,18 @@ class VersionsIT {
         JsonNode impact = plan.json().path("impacts").path(0);
         assertThat(impact.path("address").asString())
                 .isEqualTo("sales/customers/customers@1#sales_region");
-        assertThat(impact.path("products").valueStream().filter(hit -> hit.path("direct").asBoolean()))
+        assertThat(
+                        impact.path("products")
+                                .valueStream()
+                                .filter(hit -> hit.path("direct").asBoolean()))
                 .extracting(hit -> hit.path("product").asString())
                 .containsExactly("finance/monthly_revenue", "growth/customer_value");
         assertThat(impact.path("statements").path(0).path("naming").asLong()).isPositive();
         assertThat(mesh("plan", commerce.dir(), "--output", "markdown").out())
                 .contains("**It cannot be applied**", "`sales/customers/customers@1#sales_region`");
         assertThat(mesh("impact", "--dir", commerce.dir()).out())
-                .startsWith("sales/customers/customers@1#sales_region\n  finance/monthly_revenue reads it:");
+                .startsWith(
+                        "sales/customers/customers@1#sales_region\n  finance/monthly_revenue reads it:");
         assertThat(mesh("apply", commerce.dir()).exit()).isEqualTo(Exit.NO);
         assertThat(query(OLD_QUERY).out()).isEqualTo(before);
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class NearestCharter {
     private static final int MOST_LEVELS = 8;
     private static final long MOST_BYTES = 1_000_000;
-    private static final Pattern KIND = Pattern.compile("(?m)^kind:\\s*[\"']?Mesh[\"']?\\s*(#.*)?$");
+    private static final Pattern KIND =
+            Pattern.compile("(?m)^kind:\\s*[\"']?Mesh[\"']?\\s*(#.*)?$");
 
     private NearestCharter() {}
 
@@ -40,8 +41,7 @@ public final class NearestCharter {
     private static List<Path> descriptors(Path folder) {
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found =
-                    Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
                 found.forEach(files::add);
             } catch (IOException _) {
                 // A folder that cannot be listed has no charter to offer.

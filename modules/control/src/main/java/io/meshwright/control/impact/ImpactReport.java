@@ -80,10 +80,7 @@ public final class ImpactReport {
                             Instant.parse(asker.path("latest").asString(""))));
         }
         return new Impact(
-                PortAddress.parse(parts[0]),
-                parts.length < 2 ? "" : parts[1],
-                products,
-                askers);
+                PortAddress.parse(parts[0]), parts.length < 2 ? "" : parts[1], products, askers);
     }
 
     /// Who is hit, one line each; one line that nobody is.

@@ -92,8 +92,7 @@ public record Readership(Lineage lineage, List<Statement> statements) {
             if (statement.reads(port) && (names || statement.readsEveryColumn())) {
                 askers.merge(
                         statement.principal(),
-                        new Impact.Asker(
-                                statement.principal(), 1, names ? 1 : 0, statement.at()),
+                        new Impact.Asker(statement.principal(), 1, names ? 1 : 0, statement.at()),
                         Readership::together);
             }
         }

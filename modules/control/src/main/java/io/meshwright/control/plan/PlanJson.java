@@ -58,7 +58,9 @@ public final class PlanJson {
         ArrayNode builds = root.putArray("builds");
         plan.builds().forEach(product -> builds.add(product.toString()));
         ArrayNode impacts = root.putArray("impacts");
-        plan.impacts().forEach(impact -> impacts.add(JSON.<JsonNode>valueToTree(ImpactReport.json(impact))));
+        plan.impacts()
+                .forEach(impact ->
+                        impacts.add(JSON.<JsonNode>valueToTree(ImpactReport.json(impact))));
         return root;
     }
 

@@ -55,8 +55,7 @@ final class ProductJudgement {
                         removalConfirmed,
                         LocalDate.ofInstant(situation.now(), ZoneOffset.UTC));
         this.readership = situation.readership();
-        this.contracts =
-                new ContractJudgement(situation.wanted().charter(), this::knownReadership);
+        this.contracts = new ContractJudgement(situation.wanted().charter(), this::knownReadership);
         this.moves = moves;
         this.steps = steps;
         this.problems = problems;

@@ -194,7 +194,8 @@ class PlannerTest {
                 List.of(
                         statement("user:ann", "select sum(amount) from sales.orders.orders"),
                         statement("user:ann", "select * from sales.orders.orders"),
-                        statement("user:bob", "select count(*) as amounts from sales.orders.orders"));
+                        statement(
+                                "user:bob", "select count(*) as amounts from sales.orders.orders"));
         removeColumn("amount");
 
         Plan plan = plan(false);

@@ -210,9 +210,7 @@ final class DatasetWalk {
     }
 
     private boolean renamedByBuild(Located former, Located present) {
-        return present.property()
-                .name()
-                .equals(knowledge.renames().get(former.property().name()));
+        return present.property().name().equals(knowledge.renames().get(former.property().name()));
     }
 
     private static Optional<Located> moved(Located column, List<Located> come) {
