@@ -166,7 +166,7 @@ class CommandsIT {
                 "show sales/orders",
                 "lineage sales/orders/orders@1",
                 "impact",
-                "impact sales/orders/orders@1#amount",
+                "impact sales/orders/orders@1",
                 "query select#1#as#one"
             })
     void everyCommandAnswersAsJson(String typed) {
