@@ -97,14 +97,14 @@ public final class Mesh {
                                         product.address(), address.port(), address.major())));
     }
 
-    /// The port that a name in SQL means: with a major, that one; without, the lowest major whose
-    /// contract is not retired, so that a reader's query never breaks because a new major appeared.
+    /// The port that a name in SQL means: with a major, that one; without, the lowest major,
+    /// retired or not, so that a reader's query never jumps to another one.
     public Optional<Port> findPort(ProductAddress address, PortName name, @Nullable Integer major) {
         return findProduct(address).stream()
                 .flatMap(product -> product.ports().stream())
                 .filter(port -> port.address().port().equals(name))
                 .filter(port -> major == null || port.address().major() == major)
-                .min(Comparator.comparing(Port::isRetired).thenComparing(Port::address));
+                .min(Comparator.comparing(Port::address));
     }
 
     /// The products that read a port through an input port, in order.

@@ -131,6 +131,22 @@ public record EndNotice(
                         Place.none()));
     }
 
+    /// The refusal of a bare name whose lowest major is retired: the name does not jump to the next
+    /// one, which may mean something else.
+    static Problem bareName(Mesh mesh, Port port, LocalDate today) {
+        PortAddress address = port.address();
+        return Problem.error(
+                "port-retired",
+                "The port is retired",
+                "The name without a version means %s, which is retired.".formatted(address),
+                successor(mesh, port, today)
+                        .map(next ->
+                                "Read %s instead, or %s while it lasts; `mesh diff %s %s` shows what differs."
+                                        .formatted(sqlName(next), sqlName(address), address, next))
+                        .orElse("Read %s while it lasts.".formatted(sqlName(address))),
+                Place.none());
+    }
+
     private static String sqlName(PortAddress port) {
         return "%s.%s.%s".formatted(port.domain(), port.product().product(), port.versionedName());
     }

@@ -174,6 +174,10 @@ public final class Queries implements AutoCloseable {
                                 "access-refused", "Access is refused", reason + ".", "", place));
                 continue;
             }
+            if (reference.major() == null && port.get().isRetired()) {
+                problems.add(at(place, EndNotice.bareName(mesh, port.get(), today)));
+                continue;
+            }
             Optional<Problem> ended = EndNotice.refusal(mesh, port.get(), today);
             if (ended.isPresent()) {
                 problems.add(at(place, ended.get()));

@@ -70,6 +70,37 @@ final class EndingPortsTest {
         }
     }
 
+    @Test
+    void theBareNameOfARetiredPortDoesNotJumpToTheNextMajor() {
+        try (CommerceServer server =
+                new CommerceServer(
+                        data,
+                        file ->
+                                file.path().endsWith("sales/orders/orders.odcs.yaml")
+                                        ? new WorkspaceFile(
+                                                file.path(),
+                                                file.text()
+                                                        .replace(
+                                                                "status: deprecated",
+                                                                "status: retired"))
+                                        : file)) {
+            RawHttp.Answer answer =
+                    server.post(
+                            "/api/v1/query",
+                            "{\"sql\": \"select * from sales.orders.orders\"}",
+                            "application/json");
+
+            JsonNode problem = JSON.readTree(answer.body()).path("problems").path(0);
+            assertThat(problem.path("rule").asString("")).isEqualTo("port-retired");
+            assertThat(problem.path("detail").asString(""))
+                    .isEqualTo(
+                            "The name without a version means sales/orders/orders@1, which is retired.");
+            assertThat(problem.path("remedy").asString(""))
+                    .startsWith(
+                            "Read sales.orders.orders_v2 instead, or sales.orders.orders_v1 while it lasts;");
+        }
+    }
+
     private CommerceServer ending(String status, String level, int daysFromNow) {
         String day =
                 java.time.LocalDate.ofInstant(
