@@ -1,5 +1,6 @@
 package io.meshwright.cli;
 
+import io.meshwright.control.impact.ImpactReport;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.Step;
 import io.meshwright.control.query.Decisions;
@@ -119,6 +120,11 @@ final class Served implements AutoCloseable {
                                         product.toString(),
                                         "build " + product,
                                         List.of())));
-        return new Pending(steps, plan.problems(), plan.drifts(), "mesh apply");
+        List<Pending.Hit> hits =
+                plan.impacts().stream()
+                        .map(impact ->
+                                new Pending.Hit(impact.address(), ImpactReport.lines(impact)))
+                        .toList();
+        return new Pending(steps, plan.problems(), plan.drifts(), hits, "mesh apply");
     }
 }

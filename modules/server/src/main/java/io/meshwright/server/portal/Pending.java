@@ -8,11 +8,25 @@ import java.util.List;
 ///
 /// @param problems that must be mended first, and warnings
 /// @param drifts sources whose files no longer fit what is declared
+/// @param hits who is hit by what is risky, breaks readers or goes
 /// @param applyCommand what to type to apply it
 public record Pending(
-        List<Step> steps, List<Problem> problems, List<Drift> drifts, String applyCommand) {
+        List<Step> steps,
+        List<Problem> problems,
+        List<Drift> drifts,
+        List<Hit> hits,
+        String applyCommand) {
     private static final Pending NOTHING =
-            new Pending(List.of(), List.of(), List.of(), "mesh apply");
+            new Pending(List.of(), List.of(), List.of(), List.of(), "mesh apply");
+
+    /// Who is hit by the change of a column or port.
+    ///
+    /// @param lines one for each product and each asker, or one that nobody is
+    public record Hit(String address, List<String> lines) {
+        public Hit {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /// One step of the plan.
     ///
@@ -54,6 +68,7 @@ public record Pending(
         steps = List.copyOf(steps);
         problems = List.copyOf(problems);
         drifts = List.copyOf(drifts);
+        hits = List.copyOf(hits);
     }
 
     public static Pending nothing() {

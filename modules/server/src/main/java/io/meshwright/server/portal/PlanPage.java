@@ -12,6 +12,7 @@ record PlanPage(
         List<Pending.Step> steps,
         List<ProblemCard> problems,
         List<Drift> drifts,
+        List<Pending.Hit> hits,
         String command) {
 
     /// A problem as the terminal shows it too.
@@ -33,6 +34,7 @@ record PlanPage(
                 pending.steps(),
                 pending.problems().stream().map(PlanPage::card).toList(),
                 pending.drifts(),
+                pending.hits(),
                 pending.applyCommand());
     }
 

@@ -314,6 +314,10 @@ final class CommerceMesh {
                                 "sales/orders/raw_orders@source",
                                 "column 'note' (varchar) is new",
                                 "columns:\n  - { name: \"note\", type: \"varchar\" }\n")),
+                List.of(
+                        new Pending.Hit(
+                                "sales/orders/orders@1#amount",
+                                List.of("finance/monthly_revenue reads it: net_revenue"))),
                 "mesh apply examples/commerce");
     }
 }

@@ -171,7 +171,8 @@ class PortalPagesTest {
                 .contains("Column 'note' is added, safe for readers")
                 .contains("mesh apply examples/commerce")
                 .contains("Sources that have drifted", "sales/orders/raw_orders@source")
-                .contains("column 'note' (varchar) is new.", "- { name: ");
+                .contains("column 'note' (varchar) is new.", "- { name: ")
+                .contains("Who is hit", "finance/monthly_revenue reads it: net_revenue");
     }
 
     @Test
