@@ -38,7 +38,9 @@ final class ContractReader {
         edition.since(Edition.ODCS_3_0_1, fields, "authoritativeDefinitions");
         String id = fields.requiredText("id", "sales.orders.orders");
         Version version = fields.requiredVersion("version");
-        String status = fields.requiredText("status", "active");
+        boolean needsStatus = edition.isBefore(Edition.ODCS_3_2_0);
+        String status =
+                needsStatus ? fields.requiredText("status", "active") : fields.text("status");
         Lint.status(status, fields.place("status")).ifPresent(fields::add);
         if (version != null && fields.value("version") instanceof Value.Text) {
             Lint.version(version, fields.place("version")).ifPresent(fields::add);
@@ -60,6 +62,7 @@ final class ContractReader {
         var definitions = parts.definitions(fields);
         var customProperties = parts.customProperties(fields);
         var created = fields.text("contractCreatedTs");
+        var guidance = new SemanticsReader(edition, parts).guidance(fields);
         fields.close();
         if (version == null || id.isEmpty()) {
             return null;
@@ -87,6 +90,7 @@ final class ContractReader {
                         definitions,
                         customProperties,
                         created,
+                        guidance,
                         fingerprint,
                         fields.place());
         Lint.check(read).forEach(fields::add);

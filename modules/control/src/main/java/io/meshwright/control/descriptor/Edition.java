@@ -43,7 +43,12 @@ enum Edition {
     }
 
     static List<String> contractWords() {
-        return List.of(ODCS_3_1_0.word, ODCS_3_0_2.word, ODCS_3_0_1.word, ODCS_3_0_0.word);
+        return List.of(
+                ODCS_3_1_0.word,
+                ODCS_3_2_0.word,
+                ODCS_3_0_2.word,
+                ODCS_3_0_1.word,
+                ODCS_3_0_0.word);
     }
 
     static List<String> productWords() {

@@ -1,11 +1,13 @@
 package io.meshwright.control.descriptor;
 
 import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.Relationship;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.lint.LintRule;
 import io.meshwright.mesh.problem.Problem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the datasets of a contract and their properties.
 final class SchemaReader {
     private static final Pattern SHORT =
-            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*");
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)+");
     private static final Pattern FULL =
             Pattern.compile(
                     "(?:(?:https?://)?[A-Za-z0-9._/-]+\\.yaml#)?/?[A-Za-z_][A-Za-z0-9_]*/[A-Za-z0-9_-]+(?:/[A-Za-z_][A-Za-z0-9_]*/[A-Za-z0-9_-]+)*");
@@ -22,12 +24,14 @@ final class SchemaReader {
     private final DocumentParts parts;
     private final QualityReader qualities;
     private final TypeOptionsReader options;
+    private final SemanticsReader semantics;
 
     SchemaReader(Edition edition) {
         this.edition = edition;
         this.parts = new DocumentParts(edition);
         this.qualities = new QualityReader(edition);
         this.options = new TypeOptionsReader(edition);
+        this.semantics = new SemanticsReader(edition, parts);
     }
 
     @Nullable SchemaObject object(Fields fields) {
@@ -50,6 +54,8 @@ final class SchemaReader {
                         parts.tags(fields),
                         parts.definitions(fields),
                         parts.customProperties(fields),
+                        semantics.synonyms(fields),
+                        semantics.guidance(fields),
                         fields.place());
         fields.close();
         return name.isEmpty() ? null : read;
@@ -63,6 +69,7 @@ final class SchemaReader {
     private Property element(Fields fields, String name) {
         edition.since(Edition.ODCS_3_0_2, fields, "physicalName");
         edition.since(Edition.ODCS_3_1_0, fields, "relationships");
+        edition.since(Edition.ODCS_3_2_0, fields, "semanticType", "map");
         String word = fields.oneOf("logicalType", logicalTypes());
         LogicalType logicalType = LogicalType.find(word).orElse(null);
         if (logicalType != null && logicalType != LogicalType.OBJECT) {
@@ -104,22 +111,56 @@ final class SchemaReader {
                         fields.child("items", "items")
                                 .map(items -> element(items, itemName(items)))
                                 .orElse(null),
+                        semantics.allowedValues(fields),
+                        fields.oneOf("semanticType", SemanticsReader.TYPES),
+                        semantics.synonyms(fields),
+                        map(fields, logicalType),
                         fields.place());
         fields.close();
         return read;
+    }
+
+    private @Nullable MapShape map(Fields fields, @Nullable LogicalType type) {
+        if (type != null && type != LogicalType.MAP) {
+            misplaced(fields, "map", LogicalType.MAP);
+        } else if (type != null && !fields.has("map")) {
+            fields.missing("map", "Say what its keys and values are like.");
+        }
+        return fields.child("map", "map").map(this::mapIn).orElse(null);
+    }
+
+    private @Nullable MapShape mapIn(Fields fields) {
+        Property key = half(fields, "key");
+        Property value = half(fields, "value");
+        fields.close();
+        return key == null || value == null ? null : new MapShape(key, value);
+    }
+
+    private @Nullable Property half(Fields fields, String key) {
+        if (!fields.has(key)) {
+            fields.missing(key, "Add '%s: { logicalType: string }'.".formatted(key));
+        }
+        return fields.child(key, "map's " + key)
+                .map(half -> element(half, itemName(half)))
+                .orElse(null);
     }
 
     private static String itemName(Fields items) {
         return items.text("name");
     }
 
-    /// The words of `logicalType`: moments have types of their own since v3.1.0.
+    /// The words of `logicalType`: moments have types of their own since v3.1.0, maps since v3.2.0.
     private List<String> logicalTypes() {
-        return edition.isBefore(Edition.ODCS_3_1_0)
-                ? LogicalType.words().stream()
-                        .filter(word -> !word.equals("timestamp") && !word.equals("time"))
-                        .toList()
-                : LogicalType.words();
+        List<LogicalType> later =
+                edition.isBefore(Edition.ODCS_3_1_0)
+                        ? List.of(LogicalType.TIMESTAMP, LogicalType.TIME, LogicalType.MAP)
+                        : edition.isBefore(Edition.ODCS_3_2_0)
+                                ? List.of(LogicalType.MAP)
+                                : List.of();
+        return Arrays.stream(LogicalType.values())
+                .filter(type -> !later.contains(type))
+                .map(LogicalType::word)
+                .toList();
     }
 
     /// Refuses the parts of a type that a property is not of.
@@ -164,12 +205,19 @@ final class SchemaReader {
         return read;
     }
 
+    /// Names joined by dots: table and column, and since v3.2.0 fields nested in it.
+    private boolean isShort(String reference) {
+        return SHORT.matcher(reference).matches()
+                && (!edition.isBefore(Edition.ODCS_3_2_0)
+                        || reference.indexOf('.') == reference.lastIndexOf('.'));
+    }
+
     private void requireEnd(Fields fields, String key, List<String> references, String example) {
         if (references.isEmpty()) {
             fields.missing(key, "Add '%s: %s'.".formatted(key, example));
         }
         for (String reference : references) {
-            if (!SHORT.matcher(reference).matches() && !FULL.matcher(reference).matches()) {
+            if (!isShort(reference) && !FULL.matcher(reference).matches()) {
                 fields.add(
                         Problem.error(
                                 "invalid-reference",

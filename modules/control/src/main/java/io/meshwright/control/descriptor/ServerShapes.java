@@ -47,7 +47,7 @@ final class ServerShapes {
 
     static {
         add("api", "location!");
-        add("athena", "stagingDir! schema! catalog regionName");
+        add("athena", "stagingDir! schema! catalog regionName workgroup");
         add("azure", "location! format! delimiter");
         add("bigquery", "project! dataset!");
         add("clickhouse", "host! port! database!");
@@ -129,14 +129,15 @@ final class ServerShapes {
             }
         }
         Map<String, Value> details = new LinkedHashMap<>();
+        edition.since(Edition.ODCS_3_2_0, fields, "workgroup");
         for (String key : fields.keys()) {
-            if (shape.has(key)) {
+            if (shape.has(key) && fields.has(key)) {
                 details.put(
                         key, shape.isPort(key) ? whole(fields, key) : Value.of(fields.text(key)));
             }
         }
         if (edition.strictness() == Strictness.CLOSED) {
-            shape.keys().forEach(fields::has);
+            shape.keys().forEach(fields::has); // known, so that slips of the pen are told
             fields.close();
         } else {
             fields.rest().forEach(details::putIfAbsent);

@@ -112,7 +112,7 @@ record TypeOptionsReader(Edition edition) {
             case NUMBER, INTEGER -> NUMBER;
             case OBJECT -> OBJECT;
             case ARRAY -> ARRAY;
-            case BOOLEAN -> List.of();
+            case BOOLEAN, MAP -> List.of();
         };
     }
 
@@ -216,7 +216,7 @@ record TypeOptionsReader(Edition edition) {
         return switch (type) {
             case NUMBER, INTEGER -> value instanceof Value.Numeral ? value : number(fields, key);
             case DATE, TIME, TIMESTAMP -> value instanceof Value.Text ? value : text(fields, key);
-            case STRING, OBJECT, ARRAY, BOOLEAN -> value;
+            case STRING, OBJECT, ARRAY, BOOLEAN, MAP -> value;
         };
     }
 

@@ -148,7 +148,7 @@ class CompatibilityTableTest {
     private static Contract contract(String at, String snippet) {
         String top =
                 """
-                apiVersion: v3.1.0
+                apiVersion: v3.2.0
                 kind: DataContract
                 id: sales.orders
                 version: 1.0.0

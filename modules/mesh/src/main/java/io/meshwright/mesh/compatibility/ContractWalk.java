@@ -53,6 +53,7 @@ final class ContractWalk {
                 before.apiVersion(),
                 after.apiVersion(),
                 place);
+        findings.notes("context", List.of(before.guidance()), List.of(after.guidance()), place);
         status(before.status(), after.status(), place);
         Texts.compare(
                 findings,

@@ -49,6 +49,9 @@ final class DatasetWalk {
                 place);
         Texts.compare(
                 findings, path + ".description", before.description(), after.description(), place);
+        findings.notes(path + ".synonyms", before.synonyms(), after.synonyms(), place);
+        findings.notes(
+                path + ".context", List.of(before.guidance()), List.of(after.guidance()), place);
         grain(before.granularity(), after.granularity(), path, place);
         findings.annotations(
                 path,

@@ -1,5 +1,6 @@
 package io.meshwright.mesh.compatibility;
 
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.problem.Place;
@@ -128,6 +129,7 @@ final class PropertyWalk {
         }
         new OptionsWalk(findings, knowledge.patterns(), path + ".logicalTypeOptions", place)
                 .compare(before, after);
+        new EnumWalk(findings, path, place).compare(before, after);
         classification(before.classification(), after.classification(), path, place);
         String formerName = physicalName(before);
         String presentName = physicalName(after);
@@ -145,6 +147,16 @@ final class PropertyWalk {
         quality.compare(before.quality(), after.quality(), path);
         fields(before, after, path);
         items(before.items(), after.items(), path, place);
+        MapShape formerMap = before.map();
+        MapShape presentMap = after.map();
+        if (formerMap != null && presentMap != null) {
+            half(formerMap.key(), presentMap.key(), path + ".map.key");
+            half(formerMap.value(), presentMap.value(), path + ".map.value");
+        }
+    }
+
+    private void half(Property before, Property after, String path) {
+        compare(before, after, path, Given.ofThemselves(before, after));
     }
 
     private void items(
@@ -272,6 +284,7 @@ final class PropertyWalk {
                 place);
         Texts.compare(
                 findings, path + ".description", before.description(), after.description(), place);
+        findings.notes(path + ".synonyms", before.synonyms(), after.synonyms(), place);
         findings.notes(path + ".examples", before.examples(), after.examples(), place);
         findings.notes(
                 path + ".criticalDataElement",

@@ -6,6 +6,7 @@ import io.meshwright.mesh.contract.Assertion.OutOfReach;
 import io.meshwright.mesh.contract.Assertion.PrimaryKey;
 import io.meshwright.mesh.contract.Assertion.SurplusRows;
 import io.meshwright.mesh.contract.Assertion.Unit;
+import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.objective.ServiceLevel;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Severity;
@@ -61,6 +62,9 @@ public final class Checks {
     }
 
     private static String unknownType(Property property) {
+        if (property.map() != null) {
+            return "maps are not checked yet";
+        }
         return property.physicalType().isEmpty()
                 ? "the contract gives the column no type"
                 : "'%s' is not a type that Meshwright knows".formatted(property.physicalType());
@@ -75,6 +79,7 @@ public final class Checks {
             unique(property, path);
         }
         options(property, path);
+        allowedValues(property, path);
         property.relationships()
                 .forEach(relationship -> relationship(path.toString(), relationship));
         property.quality().forEach(rule -> rule(rule, path));
@@ -100,6 +105,13 @@ public final class Checks {
                         ? new OutOfReach("items of arrays are not compared across rows")
                         : new SurplusRows(List.of(path), Thresholds.NONE, Unit.ROWS),
                 property.place());
+    }
+
+    private void allowedValues(Property property, ColumnPath path) {
+        List<Value> values = property.allowedValues().stream().map(AllowedValue::value).toList();
+        if (!values.isEmpty()) {
+            every(path, "enum", "conformity", new Condition.OneOf(values), property.place());
+        }
     }
 
     private void options(Property property, ColumnPath path) {

@@ -15,7 +15,9 @@ public enum LogicalType {
     INTEGER,
     OBJECT,
     ARRAY,
-    BOOLEAN;
+    BOOLEAN,
+    /// Since ODCS v3.2.0.
+    MAP;
 
     public static Optional<LogicalType> find(String word) {
         return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();

@@ -149,7 +149,7 @@ public final class PhysicalTypes {
                     case NUMBER -> new ColumnType.Decimal(38, DEFAULT_SCALE);
                     case INTEGER -> new ColumnType.BigInt();
                     case BOOLEAN -> new ColumnType.Truth();
-                    case OBJECT, ARRAY -> null;
+                    case OBJECT, ARRAY, MAP -> null;
                 });
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param logicalType null when the document gives none
 /// @param items the shape of an array's items; null for other types
 /// @param properties the fields of an object
+/// @param allowedValues all that the column may hold; empty when it may hold anything
+/// @param semanticType `column`, `measure` or `dimension`; empty when the document gives none
+/// @param map the shape of a map; null for other types
 public record Property(
         String id,
         String name,
@@ -42,6 +45,10 @@ public record Property(
         List<CustomProperty> customProperties,
         List<Property> properties,
         @Nullable Property items,
+        List<AllowedValue> allowedValues,
+        String semanticType,
+        List<Synonym> synonyms,
+        @Nullable MapShape map,
         Place place) {
     public Property {
         transformSourceObjects = List.copyOf(transformSourceObjects);
@@ -52,5 +59,74 @@ public record Property(
         authoritativeDefinitions = List.copyOf(authoritativeDefinitions);
         customProperties = List.copyOf(customProperties);
         properties = List.copyOf(properties);
+        allowedValues = List.copyOf(allowedValues);
+        synonyms = List.copyOf(synonyms);
+    }
+
+    /// A property without what ODCS v3.2.0 added.
+    public Property(
+            String id,
+            String name,
+            String businessName,
+            String description,
+            String physicalName,
+            String physicalType,
+            @Nullable LogicalType logicalType,
+            TypeOptions options,
+            boolean primaryKey,
+            int primaryKeyPosition,
+            boolean required,
+            boolean unique,
+            boolean partitioned,
+            int partitionKeyPosition,
+            String classification,
+            String encryptedName,
+            List<String> transformSourceObjects,
+            String transformLogic,
+            String transformDescription,
+            List<Value> examples,
+            boolean criticalDataElement,
+            List<Relationship> relationships,
+            List<QualityRule> quality,
+            List<String> tags,
+            List<AuthoritativeDefinition> authoritativeDefinitions,
+            List<CustomProperty> customProperties,
+            List<Property> properties,
+            @Nullable Property items,
+            Place place) {
+        this(
+                id,
+                name,
+                businessName,
+                description,
+                physicalName,
+                physicalType,
+                logicalType,
+                options,
+                primaryKey,
+                primaryKeyPosition,
+                required,
+                unique,
+                partitioned,
+                partitionKeyPosition,
+                classification,
+                encryptedName,
+                transformSourceObjects,
+                transformLogic,
+                transformDescription,
+                examples,
+                criticalDataElement,
+                relationships,
+                quality,
+                tags,
+                authoritativeDefinitions,
+                customProperties,
+                properties,
+                items,
+                List.of(),
+                "",
+                List.of(),
+                null,
+                place);
     }
 }

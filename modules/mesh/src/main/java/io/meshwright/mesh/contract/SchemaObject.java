@@ -21,6 +21,8 @@ public record SchemaObject(
         List<String> tags,
         List<AuthoritativeDefinition> authoritativeDefinitions,
         List<CustomProperty> customProperties,
+        List<Synonym> synonyms,
+        Guidance guidance,
         Place place) {
     public SchemaObject {
         properties = List.copyOf(properties);
@@ -29,6 +31,42 @@ public record SchemaObject(
         tags = List.copyOf(tags);
         authoritativeDefinitions = List.copyOf(authoritativeDefinitions);
         customProperties = List.copyOf(customProperties);
+        synonyms = List.copyOf(synonyms);
+    }
+
+    /// One without what ODCS v3.2.0 added.
+    public SchemaObject(
+            String id,
+            String name,
+            String physicalName,
+            String physicalType,
+            String description,
+            String businessName,
+            String granularity,
+            List<Property> properties,
+            List<Relationship> relationships,
+            List<QualityRule> quality,
+            List<String> tags,
+            List<AuthoritativeDefinition> authoritativeDefinitions,
+            List<CustomProperty> customProperties,
+            Place place) {
+        this(
+                id,
+                name,
+                physicalName,
+                physicalType,
+                description,
+                businessName,
+                granularity,
+                properties,
+                relationships,
+                quality,
+                tags,
+                authoritativeDefinitions,
+                customProperties,
+                List.of(),
+                Guidance.none(),
+                place);
     }
 
     public Optional<Property> findProperty(String property) {

@@ -24,7 +24,7 @@ final class Examples {
                             && !value.toString().equalsIgnoreCase("true")
                             && !value.toString().equalsIgnoreCase("false");
             case DATE, TIME, TIMESTAMP -> !Moments.isMoment(type, value.toString());
-            case OBJECT, ARRAY -> false;
+            case OBJECT, ARRAY, MAP -> false;
         };
     }
 
