@@ -41,6 +41,7 @@ public final class Main {
         commands.put("new", NewCommand.class);
         commands.put("validate", ValidateCommand.class);
         commands.put("diff", DiffCommand.class);
+        commands.put("export", ExportCommand.class);
         commands.put("plan", PlanCommand.class);
         commands.put("apply", ApplyCommand.class);
         commands.put("build", BuildCommand.class);

@@ -59,6 +59,7 @@ class HouseTest {
                             "engine",
                             "descriptor",
                             "report",
+                            "exchange",
                             "sql",
                             "session",
                             "validate",

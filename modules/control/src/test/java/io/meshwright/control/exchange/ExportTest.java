@@ -1,0 +1,227 @@
+package io.meshwright.control.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.meshwright.control.descriptor.ContractReading;
+import io.meshwright.mesh.contract.Contract;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+class ExportTest {
+    private static final Contract CONTRACT =
+            contract(
+                    """
+                    apiVersion: v3.1.0
+                    kind: DataContract
+                    id: rental.bookings
+                    name: Bookings
+                    version: 2.1.0
+                    status: active
+                    description: { purpose: "Who rents what | and when." }
+                    tags: [rental]
+                    schema:
+                      - name: bookings
+                        description: One row for each booking, it's said.
+                        properties:
+                          - { name: day, logicalType: date, primaryKey: true, primaryKeyPosition: 2, description: First day. }
+                          - { name: boat, logicalType: integer, physicalType: bigint, primaryKey: true, primaryKeyPosition: 1 }
+                          - name: guest
+                            logicalType: string
+                            required: true
+                            unique: true
+                            classification: confidential
+                            logicalTypeOptions: { minLength: 3, maxLength: 40, format: email }
+                          - name: state
+                            logicalType: string
+                            quality:
+                              - { type: library, metric: invalidValues, mustBe: 0, arguments: { validValues: [open, "it's paid"] } }
+                          - name: price
+                            logicalType: number
+                            physicalType: decimal(10,2)
+                            logicalTypeOptions: { minimum: 0, exclusiveMaximum: 10000 }
+                            quality:
+                              - { type: library, metric: nullValues, mustBeLessThan: 5, unit: percent }
+                          - name: crew
+                            logicalType: array
+                            items:
+                              name: sailor
+                              logicalType: object
+                              properties:
+                                - { name: name, logicalType: string, required: true }
+                                - { name: age, logicalType: integer }
+                    slaProperties:
+                      - { property: latency, value: 4, unit: h }
+                    """);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'day':'2026-01-31','boat':1,'guest':'a@b.org','state':'open','price':0,'crew':[{'name':'x'}]} | true",
+                "{'day':'2026-01-31','boat':1,'guest':'a@b.org','state':null} | true",
+                "{'day':'2026-01-31','boat':1,'guest':'a@b.org','state':'it\\'s paid'} | true",
+                "{'day':'2026-01-31','boat':1} | false",
+                "{'day':'2026-01-31','boat':1.5,'guest':'a@b.org'} | false",
+                "{'day':'2026-01-31','boat':null,'guest':'a@b.org'} | false",
+                "{'day':'2026-01-31','boat':1,'guest':'ab'} | false",
+                "{'day':'2026-01-31','boat':1,'guest':'a@b.org','state':'lost'} | false",
+                "{'day':'2026-01-31','boat':1,'guest':'a@b.org','price':-1} | false",
+                "{'day':'2026-01-31','boat':1,'guest':'a@b.org','price':10000} | false",
+                "{'day':'2026-01-31','boat':1,'guest':'a@b.org','crew':[{'age':3}]} | false",
+            },
+            quoteCharacter = '`')
+    void theJsonSchemaTellsRowsThatKeepTheContractFromThoseThatDoNot(String row, boolean keeps) {
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(write(Export.JSONSCHEMA, SqlDialect.DUCKDB).text());
+        String json = row.replace("\\'", "\u0001").replace('\'', '"').replace("\u0001", "'");
+
+        assertThat(schema.validate(json, InputFormat.JSON).isEmpty()).as(json).isEqualTo(keeps);
+    }
+
+    @Test
+    void postgresGetsKeysChecksAndComments() {
+        assertThat(write(Export.SQL, SqlDialect.POSTGRES).text())
+                .isEqualTo(
+                        """
+                        CREATE TABLE "bookings" (
+                            "day" date NOT NULL,
+                            "boat" bigint NOT NULL,
+                            "guest" text NOT NULL UNIQUE,
+                            "state" text CHECK (CAST("state" AS text) IN ('open', 'it''s paid')),
+                            "price" numeric(10, 2),
+                            "crew" jsonb,
+                            PRIMARY KEY ("boat", "day")
+                        );
+                        COMMENT ON TABLE "bookings" IS 'One row for each booking, it''s said.';
+                        COMMENT ON COLUMN "bookings"."day" IS 'First day.';
+                        """);
+    }
+
+    @Test
+    void trinoGetsWhatItKnows() {
+        Exported exported = write(Export.SQL, SqlDialect.TRINO);
+
+        assertThat(exported.text())
+                .isEqualTo(
+                        """
+                        CREATE TABLE "bookings" (
+                            "day" date NOT NULL COMMENT 'First day.',
+                            "boat" bigint NOT NULL,
+                            "guest" varchar NOT NULL,
+                            "state" varchar,
+                            "price" decimal(10, 2),
+                            "crew" array(row("name" varchar, "age" bigint))
+                        )
+                        COMMENT 'One row for each booking, it''s said.';
+                        """);
+        assertThat(exported.losses())
+                .contains(
+                        "primary keys (bookings.day, bookings.boat)",
+                        "unique columns (bookings.guest)",
+                        "valid values (bookings.state)");
+    }
+
+    @Test
+    void dbtModelsCarryTypesAndTests() {
+        Object read =
+                new Load(LoadSettings.builder().build())
+                        .loadFromString(write(Export.DBT_MODELS, SqlDialect.DUCKDB).text());
+
+        assertThat(read)
+                .extracting("models")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .singleElement()
+                .satisfies(model -> {
+                    assertThat(model).extracting("name").isEqualTo("bookings");
+                    assertThat(model)
+                            .extracting("data_tests")
+                            .isEqualTo(
+                                    List.of(
+                                            Map.of(
+                                                    "dbt_utils.unique_combination_of_columns",
+                                                    Map.of(
+                                                            "arguments",
+                                                            Map.of(
+                                                                    "combination_of_columns",
+                                                                    List.of("day", "boat"))))));
+                    assertThat(model)
+                            .extracting("columns")
+                            .asInstanceOf(InstanceOfAssertFactories.LIST)
+                            .contains(
+                                    Map.of(
+                                            "name",
+                                            "guest",
+                                            "data_type",
+                                            "varchar",
+                                            "config",
+                                            Map.of(
+                                                    "meta",
+                                                    Map.of("classification", "confidential")),
+                                            "data_tests",
+                                            List.of("not_null", "unique")),
+                                    Map.of(
+                                            "name",
+                                            "state",
+                                            "data_type",
+                                            "varchar",
+                                            "data_tests",
+                                            List.of(
+                                                    Map.of(
+                                                            "accepted_values",
+                                                            Map.of(
+                                                                    "arguments",
+                                                                    Map.of(
+                                                                            "values",
+                                                                            List.of(
+                                                                                    "open",
+                                                                                    "it's paid")))))));
+                });
+    }
+
+    @Test
+    void whatAPageQuotesMakesNoMarkup() {
+        assertThat(write(Export.MARKDOWN, SqlDialect.DUCKDB).text())
+                .contains(
+                        "**Purpose:** Who rents what &#124; and when.",
+                        "| state | string | one of open, it's paid |  |  |",
+                        "| crew&#91;&#93;.name | string | required |  |  |",
+                        "- price: nullValues must be less than 5 percent",
+                        "| latency | 4 h |  |  |");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Export.class)
+    void everyFormatTellsWhatItCannotHold(Export format) {
+        Exported exported = write(format, SqlDialect.POSTGRES);
+
+        assertThat(exported.text()).isNotBlank();
+        assertThat(exported.losses())
+                .as("only the page has room for service levels")
+                .satisfies(losses ->
+                        assertThat(losses.contains("service levels"))
+                                .isEqualTo(format != Export.MARKDOWN));
+        assertThat(Export.find(format.word())).contains(format);
+    }
+
+    private static Exported write(Export format, SqlDialect dialect) {
+        return format.write(CONTRACT, CONTRACT.schema(), dialect);
+    }
+
+    private static Contract contract(String text) {
+        ContractReading reading = ContractReading.read("bookings.odcs.yaml", text);
+        return reading.sound()
+                .orElseThrow(() -> new IllegalArgumentException(reading.problems().toString()));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the room.
+@NullMarked
+package io.meshwright.control.exchange;
+
+import org.jspecify.annotations.NullMarked;
