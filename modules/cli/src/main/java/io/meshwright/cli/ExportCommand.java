@@ -41,8 +41,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--dialect",
             paramLabel = "DIALECT",
             defaultValue = "duckdb",
-            description =
-                    "postgres, duckdb or trino, for types (default: ${DEFAULT-VALUE})")
+            description = "postgres, duckdb or trino, for types (default: ${DEFAULT-VALUE})")
     private SqlDialect dialect = SqlDialect.DUCKDB;
 
     @Option(
@@ -112,8 +111,7 @@ final class ExportCommand implements Callable<Integer> {
                                         .map(known ->
                                                 "  %-12s %s"
                                                         .formatted(
-                                                                known.word(),
-                                                                known.description()))
+                                                                known.word(), known.description()))
                                         .collect(Collectors.joining("\n"))));
     }
 

@@ -68,7 +68,8 @@ class ExportCommandTest {
     void aFormatOrDatasetThatIsNotThereIsToldWithThoseThatAre() {
         Said format = mesh("export", "excel", ORDERS);
         assertThat(format.exit()).isEqualTo(Exit.USAGE);
-        assertThat(format.err()).contains("There is no format 'excel'.", "dbt-models", "jsonschema");
+        assertThat(format.err())
+                .contains("There is no format 'excel'.", "dbt-models", "jsonschema");
 
         Said dataset = mesh("export", "sql", ORDERS, "--schema-name", "order");
         assertThat(dataset.exit()).isEqualTo(Exit.USAGE);
