@@ -106,7 +106,7 @@ final class ContractMarkdown {
             promises.add("unique");
         }
         String valid =
-                ValidValues.of(property.quality()).stream()
+                ValidValues.of(property).stream()
                         .map(Value::toString)
                         .map(ContractMarkdown::plain)
                         .collect(Collectors.joining(", "));

@@ -119,7 +119,7 @@ final class Dbt {
             tests.add("unique");
         }
         List<String> valid =
-                ValidValues.of(property.quality()).stream().map(Value::toString).toList();
+                ValidValues.of(property).stream().map(Value::toString).toList();
         if (!valid.isEmpty()) {
             tests.add(Map.of("accepted_values", Map.of("arguments", Map.of("values", valid))));
         }

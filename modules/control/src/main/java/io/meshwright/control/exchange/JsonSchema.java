@@ -2,6 +2,7 @@ package io.meshwright.control.exchange;
 
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.contract.TypeOptions;
@@ -136,13 +137,19 @@ final class JsonSchema {
             case DATE -> node.put("format", "date");
             case TIME -> node.put("format", "time");
             case TIMESTAMP -> node.put("format", "date-time");
+            case MAP -> {
+                MapShape shape = property.map();
+                if (shape != null) {
+                    node.set("additionalProperties", property(shape.value()));
+                }
+            }
             case BOOLEAN -> {}
             case null -> {}
         }
         if (type != null) {
             type(node, word(type), isNullable);
         }
-        List<Value> valid = ValidValues.of(property.quality());
+        List<Value> valid = ValidValues.of(property);
         if (!valid.isEmpty()) {
             ArrayNode values = node.putArray("enum");
             valid.forEach(value -> values.add(json(value)));
@@ -170,7 +177,7 @@ final class JsonSchema {
             case STRING, DATE, TIME, TIMESTAMP -> "string";
             case NUMBER -> "number";
             case INTEGER -> "integer";
-            case OBJECT -> "object";
+            case OBJECT, MAP -> "object";
             case ARRAY -> "array";
             case BOOLEAN -> "boolean";
         };

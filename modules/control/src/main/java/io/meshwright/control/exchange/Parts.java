@@ -1,6 +1,7 @@
 package io.meshwright.control.exchange;
 
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.SchemaObject;
@@ -116,10 +117,15 @@ final class Parts {
         add(!property.customProperties().isEmpty(), Part.CUSTOM, place);
         quality(property.quality(), place);
         Property items = property.items();
-        add(!property.properties().isEmpty() || items != null, Part.NESTED, place);
+        MapShape map = property.map();
+        add(!property.properties().isEmpty() || items != null || map != null, Part.NESTED, place);
+        add(!property.allowedValues().isEmpty(), Part.VALID_VALUES, place);
         property.properties().forEach(field -> property(field, place));
         if (items != null) {
             property(items, place);
+        }
+        if (map != null) {
+            property(map.value(), place);
         }
     }
 

@@ -92,7 +92,7 @@ final class SqlDdl {
             text.append(" UNIQUE");
         }
         List<String> valid =
-                ValidValues.of(property.quality()).stream()
+                ValidValues.of(property).stream()
                         .map(value -> SqlDialect.text(value.toString()))
                         .toList();
         if (!valid.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.meshwright.control.exchange;
 
+import io.meshwright.mesh.contract.AllowedValue;
+import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.Value;
@@ -10,6 +12,13 @@ import java.util.Map;
 /// The closed list of values that a column's rules allow.
 final class ValidValues {
     private ValidValues() {}
+
+    /// What the column lists as allowed, else what its rules leave.
+    static List<Value> of(Property property) {
+        List<Value> allowed =
+                property.allowedValues().stream().map(AllowedValue::value).toList();
+        return allowed.isEmpty() ? of(property.quality()) : allowed;
+    }
 
     /// The values that remain when every value outside of them is forbidden; empty when no rule
     /// says so. A rule that only warns, or that allows some strangers, forbids nothing.
