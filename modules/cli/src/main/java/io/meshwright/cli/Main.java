@@ -40,6 +40,7 @@ public final class Main {
         commands.put("open", OpenCommand.class);
         commands.put("new", NewCommand.class);
         commands.put("validate", ValidateCommand.class);
+        commands.put("test", TestCommand.class);
         commands.put("diff", DiffCommand.class);
         commands.put("export", ExportCommand.class);
         commands.put("plan", PlanCommand.class);

@@ -70,7 +70,7 @@ public final class JunitXml {
     }
 
     /// Text that stands in an element or in an attribute; what XML cannot hold is replaced.
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return Plain.text(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -9,6 +9,12 @@ sealed interface Measure {
     /// How many rows there are.
     record AllRows() implements Measure {}
 
+    /// How many rows there are before any filter.
+    record WholeRows() implements Measure {}
+
+    /// How many values of a column are none of the promised type.
+    record Unreadable(String column) implements Measure {}
+
     /// How many rows break a condition.
     record Breaking(ColumnPath path, Condition condition) implements Measure {}
 

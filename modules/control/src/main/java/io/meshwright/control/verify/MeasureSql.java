@@ -43,6 +43,13 @@ final class MeasureSql {
     Source of(Measure measure, boolean plain) {
         return switch (measure) {
             case Measure.AllRows() -> new Aggregate("count(*)");
+            case Measure.WholeRows() ->
+                    staged.filter().isEmpty()
+                            ? new Aggregate("count(*)")
+                            : new Select("SELECT count(*) FROM " + staged.whole());
+            case Measure.Unreadable(String column) ->
+                    new Aggregate(
+                            "count_if(%s)".formatted(Literals.name(Staged.unreadable(column))));
             case Measure.Breaking breaking -> breaking(breaking);
             case Measure.Incomplete(List<ColumnPath> key) ->
                     new Aggregate(
@@ -76,7 +83,7 @@ final class MeasureSql {
         }
         return new Select(
                 "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s WHERE %s GROUP BY %s) WHERE n > 1"
-                        .formatted(Staged.NAME, counted(surplus), keys(surplus.key())));
+                        .formatted(staged.whole(), counted(surplus), keys(surplus.key())));
     }
 
     /// What tells the rows whose key counts.

@@ -92,7 +92,7 @@ final class Measuring {
     private void ask(Map<Measure, MeasureSql.Source> asked, Map<Measure, Taken> taken) {
         List<Measure> measures = List.copyOf(asked.keySet());
         try {
-            List<@Nullable Object> row = only(run(fused(List.copyOf(asked.values())), List.of()));
+            List<@Nullable Object> row = only(run(fused(List.copyOf(asked.values()))));
             for (int i = 0; i < measures.size(); i++) {
                 taken.put(measures.get(i), counted(row.get(i)));
             }
@@ -110,7 +110,7 @@ final class Measuring {
     private Taken alone(Measure measure) {
         try {
             String one = fused(List.of(sql.of(measure, true)));
-            return counted(only(run(one, List.of())).getFirst());
+            return counted(only(run(one)).getFirst());
         } catch (EngineFailure failure) {
             return new Failed(reason(failure));
         }
@@ -172,15 +172,21 @@ final class Measuring {
         };
     }
 
-    /// Runs one SELECT over the staged rows, which answer to further names too.
+    /// Runs one SELECT of ours over the staged rows.
     ///
     /// @throws EngineFailure when it does not come to its end
-    ArrowRows.Table run(String statement, List<String> names) {
-        List<Relation> relations = new ArrayList<>();
-        relations.add(new Relation(List.of(Staged.NAME), staged.rows()));
-        for (String name : names) {
-            relations.add(new Relation(List.of(name), staged.rows()));
-        }
+    ArrowRows.Table run(String statement) {
+        return run(statement, staged.relations());
+    }
+
+    /// Runs one SELECT of a contract over the staged rows, which answer to further names too.
+    ///
+    /// @throws EngineFailure when it does not come to its end
+    ArrowRows.Table runRule(String statement, List<String> names) {
+        return run(statement, staged.relations(names));
+    }
+
+    private ArrowRows.Table run(String statement, List<Relation> relations) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         engine.query(new QueryOrder(relations, statement, limits), answer);
         return ArrowRows.read(answer.toByteArray());

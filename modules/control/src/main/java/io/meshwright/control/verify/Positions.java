@@ -155,7 +155,7 @@ final class Positions {
         };
     }
 
-    private static boolean isNumber(ColumnType type) {
+    static boolean isNumber(ColumnType type) {
         return type instanceof ColumnType.Int
                 || type instanceof ColumnType.BigInt
                 || type instanceof ColumnType.Decimal

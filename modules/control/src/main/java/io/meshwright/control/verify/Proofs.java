@@ -22,7 +22,8 @@ final class Proofs {
     /// The measure's value, if the statistics prove it.
     OptionalLong of(Measure measure) {
         return switch (measure) {
-            case Measure.AllRows() -> statistics.rows();
+            case Measure.AllRows(), Measure.WholeRows() -> statistics.rows();
+            case Measure.Unreadable _ -> OptionalLong.empty();
             case Measure.Breaking(ColumnPath path, Condition condition) ->
                     path.isWholeColumn()
                             ? breaking(path.column(), condition)

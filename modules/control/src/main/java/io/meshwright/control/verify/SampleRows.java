@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Up to five rows that break a promise, to look at. Columns that need protection are left out, so
@@ -23,9 +24,11 @@ final class SampleRows {
 
     private final Measuring measuring;
     private final List<String> visible;
+    private final String whole;
 
     SampleRows(Measuring measuring, Staged staged, SchemaObject dataset, MeshCharter charter) {
         this.measuring = measuring;
+        this.whole = staged.whole();
         this.visible =
                 staged.columns().keySet().stream()
                         .filter(column ->
@@ -78,11 +81,11 @@ final class SampleRows {
                         .formatted(
                                 row(keys),
                                 row(keys),
-                                Staged.NAME,
+                                whole,
                                 measuring.sql().counted(measure),
                                 keys,
                                 MOST_ROWS);
-        return rows(repeated, columns(measure.key(), List.of()), " ORDER BY " + keys);
+        return rows(repeated, columns(measure.key(), List.of()), " ORDER BY " + keys, whole, "");
     }
 
     private static String row(String keys) {
@@ -99,18 +102,38 @@ final class SampleRows {
         return columns.stream().limit(MOST_COLUMNS).toList();
     }
 
+    /// Rows whose value is none of the promised type, with the value as it was given.
+    List<List<String>> unreadable(String column, List<ColumnPath> key) {
+        return rows(
+                Literals.name(Staged.unreadable(column)),
+                columns(List.of(ColumnPath.of(column)), key),
+                "",
+                Staged.NAME,
+                column);
+    }
+
     private List<List<String>> rows(String predicate, List<String> columns, String order) {
+        return rows(predicate, columns, order, Staged.NAME, "");
+    }
+
+    /// @param given a column that is shown as it was given; empty for none
+    private List<List<String>> rows(
+            String predicate, List<String> columns, String order, String from, String given) {
         if (columns.isEmpty()) {
             return List.of();
         }
-        String names = String.join(", ", columns.stream().map(Literals::name).toList());
+        String names =
+                columns.stream()
+                        .map(column -> column.equals(given) ? Staged.given(column) : column)
+                        .map(Literals::name)
+                        .collect(Collectors.joining(", "));
         String statement =
                 "SELECT %s FROM %s WHERE %s%s LIMIT %d"
-                        .formatted(names, Staged.NAME, predicate, order, MOST_ROWS);
+                        .formatted(names, from, predicate, order, MOST_ROWS);
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns);
         try {
-            for (List<@Nullable Object> row : measuring.run(statement, List.of()).rows()) {
+            for (List<@Nullable Object> row : measuring.run(statement).rows()) {
                 rows.add(row.stream().map(SampleRows::text).toList());
             }
         } catch (EngineFailure _) {

@@ -1,10 +1,13 @@
 package io.meshwright.control.verify;
 
 import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +16,38 @@ import java.util.Optional;
 /// The rows to verify, as a relation of the engine with known columns.
 ///
 /// @param columns by name, in order
-record Staged(Rows rows, Map<String, ColumnType> columns) {
+/// @param found how columns lie in files that nobody wrote for the contract; a column that is not
+///   among them lies as its type says
+/// @param measured what our own statements see of the rows
+/// @param ruled what rules in SQL see of them
+/// @param filter true for the rows to look at; empty for all
+record Staged(
+        Rows rows,
+        Map<String, ColumnType> columns,
+        Map<String, Found> found,
+        List<Restriction.Shown> measured,
+        List<Restriction.Shown> ruled,
+        String filter) {
     /// The relation's name in statements.
     static final String NAME = "staged";
+
+    private static final String WHOLE = "staged_whole";
+
+    /// How a column lies in a file.
+    sealed interface Found {
+        /// Each value is read as the promised type, and may turn out to be none.
+        record ByValue() implements Found {}
+
+        /// The file gives the column another type, which no value of the promised one comes from.
+        record Otherwise(ColumnType type) implements Found {}
+    }
 
     static Staged of(Rows rows, Engine engine) {
         Map<String, ColumnType> columns = new LinkedHashMap<>();
         for (Column column : found(rows, engine)) {
             columns.put(column.name(), column.type());
         }
-        return new Staged(rows, columns);
+        return new Staged(rows, columns, Map.of(), List.of(), List.of(), "");
     }
 
     private static List<Column> found(Rows rows, Engine engine) {
@@ -42,5 +67,43 @@ record Staged(Rows rows, Map<String, ColumnType> columns) {
 
     Optional<ColumnType> find(ColumnPath path) {
         return Optional.ofNullable(columns.get(path.column()));
+    }
+
+    Optional<Found> findFound(String column) {
+        return Optional.ofNullable(found.get(column));
+    }
+
+    /// The column of our own statements that tells which values are none of the promised type.
+    static String unreadable(String column) {
+        return "unreadable:" + column;
+    }
+
+    /// The column of our own statements that holds a value as it lies in the file.
+    static String given(String column) {
+        return "given:" + column;
+    }
+
+    /// The name under which all rows are seen, whatever the filter.
+    String whole() {
+        return filter.isEmpty() ? NAME : WHOLE;
+    }
+
+    /// What our own statements read.
+    List<Relation> relations() {
+        List<Relation> relations = new ArrayList<>();
+        relations.add(new Relation(List.of(NAME), rows, new Restriction(measured, filter)));
+        if (!filter.isEmpty()) {
+            relations.add(new Relation(List.of(WHOLE), rows, new Restriction(measured, "")));
+        }
+        return relations;
+    }
+
+    /// What a rule in SQL reads: the rows by our name for them and by further ones.
+    List<Relation> relations(List<String> names) {
+        Restriction seen = new Restriction(ruled, filter);
+        List<Relation> relations = new ArrayList<>();
+        relations.add(new Relation(List.of(NAME), rows, seen));
+        names.forEach(name -> relations.add(new Relation(List.of(name), rows, seen)));
+        return relations;
     }
 }

@@ -53,11 +53,19 @@ final class Verdicts {
                     case Assertion.BreakingRows(ColumnPath path, Condition condition, _, _) ->
                             List.of(new Measure.Breaking(path, condition));
                     case Assertion.SurplusRows(List<ColumnPath> key, _, _) ->
-                            List.of(Measure.Surplus.of(key));
+                            List.of(new Measure.WholeRows(), Measure.Surplus.of(key));
                     case Assertion.PrimaryKey(List<ColumnPath> key) ->
-                            List.of(new Measure.Incomplete(key), new Measure.Surplus(key, true));
+                            List.of(
+                                    new Measure.WholeRows(),
+                                    new Measure.Incomplete(key),
+                                    new Measure.Surplus(key, true));
+                    case Assertion.HasColumn(String column, _) ->
+                            staged.findFound(column)
+                                            .filter(Staged.Found.ByValue.class::isInstance)
+                                            .isPresent()
+                                    ? List.of(new Measure.Unreadable(column))
+                                    : List.of();
                     case Assertion.RowCount _,
-                            Assertion.HasColumn _,
                             Assertion.Query _,
                             Assertion.OutOfReach _,
                             Assertion.Unclear _ ->
@@ -108,10 +116,41 @@ final class Verdicts {
         if (found.isEmpty()) {
             return told.failed("the dataset has no column '%s'".formatted(column));
         }
+        switch (staged.findFound(column).orElse(null)) {
+            case Staged.Found.ByValue() -> {
+                return values(told, column);
+            }
+            case Staged.Found.Otherwise(ColumnType lies) -> {
+                return told.measured(lies.words()).failed("the column is " + lies.words());
+            }
+            case null -> {}
+        }
         String words = found.get().words();
         return words.equals(type.words())
                 ? told.measured(words).passed()
                 : told.measured(words).failed("the column is " + words);
+    }
+
+    /// Whether every value of a column can be read as the promised type.
+    private CheckResult values(Verdict told, String column) {
+        Measure measure = new Measure.Unreadable(column);
+        return switch (taken(measure)) {
+            case Measuring.Failed(String reason) -> told.error(reason);
+            case Measuring.Impossible(String reason) -> told.notVerified(reason);
+            case Measuring.Counted(long count) -> {
+                Verdict measured = told.measured(Long.toString(count)).failing(count);
+                yield count == 0
+                        ? measured.passed()
+                        : measured.samples(samples.unreadable(column, key))
+                                .failed(
+                                        ofRows(
+                                                count,
+                                                measure,
+                                                count == 1
+                                                        ? "holds a value of another type"
+                                                        : "hold values of another type"));
+            }
+        };
     }
 
     private CheckResult breaking(Verdict verdict, Assertion.BreakingRows rows) {
@@ -164,12 +203,16 @@ final class Verdicts {
         List<String> reasons = new ArrayList<>();
         if (nulls > 0) {
             reasons.add(
-                    ofRows(nulls, nulls == 1 ? "has a null in the key" : "have a null in the key"));
+                    ofRows(
+                            nulls,
+                            incomplete,
+                            nulls == 1 ? "has a null in the key" : "have a null in the key"));
         }
         if (repeated > 0) {
             reasons.add(
                     ofRows(
                             repeated,
+                            surplus,
                             repeated == 1
                                     ? "repeats the key of another row"
                                     : "repeat the keys of other rows"));
@@ -205,7 +248,7 @@ final class Verdicts {
             return told.error(refusal.get());
         }
         try {
-            ArrowRows.Table answer = measuring.run(statement, names);
+            ArrowRows.Table answer = measuring.runRule(statement, names);
             Optional<BigDecimal> number = RuleQuery.number(answer);
             if (number.isEmpty()) {
                 return told.error(RuleQuery.complaint(answer));
@@ -232,7 +275,7 @@ final class Verdicts {
             case Measuring.Failed(String reason) -> told.error(reason);
             case Measuring.Impossible(String reason) -> told.notVerified(reason);
             case Measuring.Counted(long count) -> {
-                Optional<BigDecimal> compared = compared(count, unit);
+                Optional<BigDecimal> compared = compared(count, measure, unit);
                 if (compared.isEmpty()) {
                     yield told.error("the rows could not be counted");
                 }
@@ -242,24 +285,29 @@ final class Verdicts {
                 }
                 boolean tooMany = count > 0 && threshold.holds(BigDecimal.ZERO);
                 yield measured.samples(tooMany ? rows.get() : List.of())
-                        .failed(ofRows(count, complaint.apply(count)));
+                        .failed(ofRows(count, measure, complaint.apply(count)));
             }
         };
     }
 
-    private Optional<BigDecimal> compared(long count, Unit unit) {
+    /// Keys are compared over all rows, whatever the filter.
+    private static Measure all(Measure measure) {
+        return measure instanceof Measure.Surplus ? new Measure.WholeRows() : new Measure.AllRows();
+    }
+
+    private Optional<BigDecimal> compared(long count, Measure measure, Unit unit) {
         if (unit == Unit.ROWS) {
             return Optional.of(BigDecimal.valueOf(count));
         }
-        return taken(new Measure.AllRows()) instanceof Measuring.Counted(long all)
+        return taken(all(measure)) instanceof Measuring.Counted(long all)
                 ? Optional.of(Verdict.percent(count, all))
                 : Optional.empty();
     }
 
     /// `3 of 1,500 rows are null`.
-    private String ofRows(long count, String complaint) {
+    private String ofRows(long count, Measure measure, String complaint) {
         String all =
-                taken(new Measure.AllRows()) instanceof Measuring.Counted(long rows)
+                taken(all(measure)) instanceof Measuring.Counted(long rows)
                         ? " of " + Verdict.number(rows)
                         : "";
         return "%s%s rows %s".formatted(Verdict.number(count), all, complaint);

@@ -1,6 +1,7 @@
 package io.meshwright.control.verify;
 
 import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.table.DataFile;
@@ -49,8 +50,42 @@ public final class Verifier {
         if (checks.isEmpty()) {
             return new Verification(port.address(), List.of());
         }
-        Staged staged = Staged.of(rows, engine);
-        Measuring measuring = new Measuring(engine, staged, Statistics.of(rows, files), limits);
+        return new Verification(
+                port.address(),
+                results(
+                        checks,
+                        dataset.get(),
+                        Staged.of(rows, engine),
+                        Statistics.of(rows, files),
+                        limits,
+                        charter));
+    }
+
+    /// Runs chosen checks of a dataset on files that nobody wrote for its contract: values are read
+    /// as the promised types, and those that are none are told.
+    ///
+    /// @param filter true for the rows to look at; empty for all. Keys are compared over all rows
+    /// @return a result for each check, in the same order
+    /// @throws EngineFailure when the files cannot be read
+    public List<CheckResult> verifyLying(
+            List<Check> checks,
+            SchemaObject dataset,
+            Rows.Landed files,
+            String filter,
+            Limits limits,
+            MeshCharter charter) {
+        Staged staged = LyingFiles.stage(dataset, files, filter, engine);
+        return results(checks, dataset, staged, Statistics.of(files, List.of()), limits, charter);
+    }
+
+    private List<CheckResult> results(
+            List<Check> checks,
+            SchemaObject dataset,
+            Staged staged,
+            Statistics statistics,
+            Limits limits,
+            MeshCharter charter) {
+        Measuring measuring = new Measuring(engine, staged, statistics, limits);
         Set<Measure> measures = new LinkedHashSet<>();
         measures.add(new Measure.AllRows());
         checks.forEach(check -> measures.addAll(Verdicts.measures(check.assertion(), staged)));
@@ -60,12 +95,12 @@ public final class Verifier {
                         staged,
                         measuring,
                         taken,
-                        new SampleRows(measuring, staged, dataset.get(), charter),
-                        dataset.get());
+                        new SampleRows(measuring, staged, dataset, charter),
+                        dataset);
         List<CheckResult> results = new ArrayList<>();
         for (Check check : checks) {
             results.add(verdicts.of(check));
         }
-        return new Verification(port.address(), results);
+        return results;
     }
 }

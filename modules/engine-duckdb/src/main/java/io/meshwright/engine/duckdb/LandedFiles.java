@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /// the files are left out. Without a declaration all columns are read, with the types that the
 /// engine finds.
 final class LandedFiles {
+    /// An option that reads each object whole, as one column `json`.
+    private static final String OBJECTS = "objects";
+
     private final Instance instance;
     private final Rows.Landed landed;
 
@@ -58,6 +61,12 @@ final class LandedFiles {
     }
 
     private String json(List<Column> columns) {
+        if (landed.options().containsKey(OBJECTS)) {
+            return "SELECT json FROM read_json_objects(%s, format = '%s')"
+                    .formatted(
+                            Quoting.texts(landed.files()),
+                            landed.format().equals("ndjson") ? "newline_delimited" : "auto");
+        }
         refuseOptions(landed.options().keySet().stream().toList());
         String shape =
                 landed.format().equals("ndjson")

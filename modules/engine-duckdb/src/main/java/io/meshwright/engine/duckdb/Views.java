@@ -131,7 +131,8 @@ final class Views {
             case Rows.Landed landed ->
                     switch (landed.format()) {
                         case "csv" -> Set.of("READ_CSV", "READ_CSV_AUTO");
-                        case "json", "ndjson" -> Set.of("READ_JSON", "READ_JSON_AUTO");
+                        case "json", "ndjson" ->
+                                Set.of("READ_JSON", "READ_JSON_AUTO", "READ_JSON_OBJECTS");
                         default -> Set.of("READ_PARQUET");
                     };
         };

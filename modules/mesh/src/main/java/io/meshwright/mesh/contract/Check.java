@@ -2,6 +2,7 @@ package io.meshwright.mesh.contract;
 
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Severity;
+import java.util.List;
 
 /// One testable promise of a contract. [Checks] derives all of them.
 ///
@@ -12,6 +13,8 @@ import io.meshwright.mesh.problem.Severity;
 /// @param column the column or path it is about; empty for a check of the whole dataset
 /// @param dimension of data quality, such as `completeness`; empty when none is said
 /// @param place of the promise in the contract's file
+/// @param part of the contract that the promise stands in
+/// @param tags of the rule, or of the property that makes the promise
 public record Check(
         String id,
         String title,
@@ -20,4 +23,17 @@ public record Check(
         Severity severity,
         String dimension,
         Assertion assertion,
-        Place place) {}
+        Place place,
+        Part part,
+        List<String> tags) {
+    /// The parts of a contract that promise something of its data.
+    public enum Part {
+        SCHEMA,
+        QUALITY,
+        SERVICE_LEVELS
+    }
+
+    public Check {
+        tags = List.copyOf(tags);
+    }
+}

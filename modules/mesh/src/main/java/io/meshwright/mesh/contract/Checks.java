@@ -28,17 +28,21 @@ public final class Checks {
     private final SchemaObject dataset;
     private final List<Check> checks = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private List<String> tags;
 
     private Checks(SchemaObject dataset) {
         this.dataset = dataset;
+        this.tags = dataset.tags();
     }
 
     /// All checks of one dataset of a contract. None when the contract promises nothing of it.
     public static List<Check> of(Contract contract, SchemaObject dataset) {
         Checks checks = new Checks(dataset);
         for (Property property : dataset.properties()) {
+            checks.tags = property.tags();
             checks.column(property);
         }
+        checks.tags = dataset.tags();
         checks.primaryKey();
         dataset.relationships().forEach(relationship -> checks.relationship("", relationship));
         dataset.quality().forEach(rule -> checks.rule(rule, null));
@@ -234,7 +238,9 @@ public final class Checks {
                         Severity.ERROR,
                         "uniqueness",
                         new PrimaryKey(key),
-                        parts.getFirst().place()));
+                        parts.getFirst().place(),
+                        Check.Part.SCHEMA,
+                        dataset.tags()));
     }
 
     private static int position(Property property) {
@@ -259,11 +265,13 @@ public final class Checks {
                         Severity.ERROR,
                         "consistency",
                         new OutOfReach("Meshwright does not check foreign keys yet"),
-                        relationship.place()));
+                        relationship.place(),
+                        Check.Part.SCHEMA,
+                        tags));
     }
 
     private void rule(QualityRule rule, @Nullable ColumnPath path) {
-        checks.add(QualityRules.check(rule, dataset, path, this::id));
+        checks.add(QualityRules.check(rule, dataset, path, tags, this::id));
     }
 
     private void serviceLevel(ServiceLevel level) {
@@ -277,7 +285,9 @@ public final class Checks {
                         Severity.ERROR,
                         "timeliness",
                         new OutOfReach("a service level shows over time, not in one dataset"),
-                        level.place()));
+                        level.place(),
+                        Check.Part.SERVICE_LEVELS,
+                        List.of()));
     }
 
     private void every(
@@ -307,7 +317,9 @@ public final class Checks {
                         Severity.ERROR,
                         dimension,
                         assertion,
-                        place));
+                        place,
+                        Check.Part.SCHEMA,
+                        tags));
     }
 
     private String id(String wanted) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a check of a quality rule. A metric without an operator must be 0, as contracts before
@@ -23,11 +24,13 @@ final class QualityRules {
     private QualityRules() {}
 
     /// @param path of the property that the rule stands at; null for a rule of the dataset
+    /// @param tags of the property or dataset that the rule stands at
     /// @param id makes an id unique
     static Check check(
             QualityRule rule,
             SchemaObject dataset,
             @Nullable ColumnPath path,
+            List<String> tags,
             UnaryOperator<String> id) {
         Metric metric = Metric.of(rule.metric());
         String kind =
@@ -46,7 +49,9 @@ final class QualityRules {
                 severity(rule.severity()),
                 rule.dimension().isEmpty() ? metric.dimension() : dimension(rule.dimension()),
                 assertion,
-                rule.place());
+                rule.place(),
+                Check.Part.QUALITY,
+                Stream.concat(rule.tags().stream(), tags.stream()).distinct().toList());
     }
 
     static Severity severity(String word) {

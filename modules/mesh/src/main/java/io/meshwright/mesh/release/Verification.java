@@ -10,17 +10,17 @@ public record Verification(PortAddress port, List<CheckResult> results) {
     }
 
     public long count(Outcome outcome) {
-        return results.stream().filter(result -> result.outcome() == outcome).count();
+        return together().count(outcome);
     }
 
     /// Checks that were run to an answer.
     public long executed() {
-        return results.stream().filter(result -> result.outcome().isExecuted()).count();
+        return together().executed();
     }
 
     /// Checks that could be run here at all: all but those not verified.
     public long executable() {
-        return results.size() - count(Outcome.NOT_VERIFIED);
+        return together().executable();
     }
 
     /// The share of the declared checks that was executed, 0 to 1; 0 when nothing is declared.
@@ -29,19 +29,15 @@ public record Verification(PortAddress port, List<CheckResult> results) {
     }
 
     public boolean blocksRelease() {
-        return results.stream().anyMatch(CheckResult::blocksRelease);
+        return together().blocksRelease();
     }
 
-    /// The whole in one word: failed or error when a check of severity error is, not verified when
-    /// nothing was executed, else passed.
+    /// The whole in one word, as [CheckResults#outcome()] tells it.
     public Outcome outcome() {
-        if (results.stream()
-                .anyMatch(result -> result.blocksRelease() && result.outcome() == Outcome.FAILED)) {
-            return Outcome.FAILED;
-        }
-        if (blocksRelease()) {
-            return Outcome.ERROR;
-        }
-        return executed() == 0 ? Outcome.NOT_VERIFIED : Outcome.PASSED;
+        return together().outcome();
+    }
+
+    private CheckResults together() {
+        return new CheckResults(results);
     }
 }

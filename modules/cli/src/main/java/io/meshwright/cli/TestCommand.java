@@ -1,0 +1,238 @@
+package io.meshwright.cli;
+
+import io.meshwright.control.descriptor.Platform;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.report.TestReports;
+import io.meshwright.control.report.Tested;
+import io.meshwright.control.session.WorkerEngine;
+import io.meshwright.control.session.WorkerSettings;
+import io.meshwright.control.verify.ContractTest;
+import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.problem.ProblemsFound;
+import io.meshwright.mesh.problem.Severity;
+import io.meshwright.mesh.release.CheckResult;
+import io.meshwright.mesh.release.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `mesh test`: runs contracts where their data lies.
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run every check of contracts on data where it lies: CSV, JSON, NDJSON or Parquet files.",
+            "Needs no mesh, no server and no data folder.",
+            "",
+            "  mesh test orders.odcs.yaml --data 'exports/orders-*.csv'",
+            "  mesh test orders.odcs.yaml customers.odcs.yaml --server local --output junit"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the contracts are kept",
+            "1:a check failed, or a contract has errors",
+            "3:not one check was executed",
+            "4:a check could not run, and none failed"
+        })
+final class TestCommand implements Callable<Integer> {
+    private static final Duration DEADLINE = Duration.ofHours(1);
+    private static final int THREADS = 2;
+    private static final long TEMP = 16L << 30;
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "CONTRACT",
+            arity = "1..*",
+            description = "ODCS files, or files of a git revision (REV:FILE)")
+    private List<String> contracts = new ArrayList<>();
+
+    @Mixin private TestData data = new TestData();
+    @Mixin private TestChoice choice = new TestChoice();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "SQL",
+            defaultValue = "",
+            description =
+                    "look only at rows where this holds; keys are still compared over all rows, and the result says that it is filtered")
+    private String filter = "";
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "error",
+            description =
+                    "exit with 1 when a check of this severity or a graver one failed: error, warning, info or never (default: ${DEFAULT-VALUE})")
+    private FailOn failOn = FailOn.ERROR;
+
+    @Option(
+            names = "--include-samples",
+            description =
+                    "put up to five rows that break a promise into the JSON document, without classified columns")
+    private boolean includeSamples;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "text, json, junit, sarif, markdown or github (default: ${DEFAULT-VALUE})")
+    private Format format = Format.TEXT;
+
+    /// From which severity on a failed check fails the command.
+    enum FailOn {
+        ERROR,
+        WARNING,
+        INFO,
+        NEVER
+    }
+
+    /// The formats of an answer.
+    enum Format {
+        TEXT,
+        JSON,
+        JUNIT,
+        SARIF,
+        MARKDOWN,
+        GITHUB
+    }
+
+    TestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Contract> read = read();
+        Map<String, List<ContractTest.Data>> found = new LinkedHashMap<>();
+        read.forEach((name, contract) -> found.put(name, data.of(name, contract)));
+        List<Tested> tested = new ArrayList<>();
+        Path folder = temporary();
+        try (WorkerEngine engine =
+                new WorkerEngine(
+                        WorkerSettings.of(1, Platform.standard().engine().memory(), folder)
+                                .with(Caches.workerFlags()))) {
+            ContractTest test = new ContractTest(engine, limits(), choice.predicate(), filter);
+            test.refusedFilter().ifPresent(TestCommand::refuse);
+            read.forEach((name, contract) ->
+                    tested.add(test.test(name, contract, found.getOrDefault(name, List.of()))));
+        } finally {
+            discard(folder);
+        }
+        print(tested);
+        return exit(tested);
+    }
+
+    private Map<String, Contract> read() {
+        Map<String, Contract> read = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String name : contracts) {
+            try {
+                read.put(
+                        name,
+                        ContractOperand.read(
+                                name,
+                                port -> {
+                                    throw new Failure(
+                                            Exit.USAGE,
+                                            "Cannot test '%s': name the file of a contract."
+                                                    .formatted(port));
+                                }));
+            } catch (ProblemsFound found) {
+                problems.addAll(found.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemsFound(problems);
+        }
+        return read;
+    }
+
+    private static void refuse(Problem problem) {
+        throw new Failure(
+                Exit.USAGE,
+                "Cannot use the filter: %s. %s".formatted(problem.summary(), problem.detail()));
+    }
+
+    private static Limits limits() {
+        return new Limits(
+                Platform.standard().engine().memory(), THREADS, DEADLINE, Long.MAX_VALUE, TEMP);
+    }
+
+    private void print(List<Tested> tested) {
+        switch (format) {
+            case TEXT -> new TestPrinter(terminal).print(tested);
+            case JSON ->
+                    terminal.print(
+                            TestReports.json(
+                                    tested,
+                                    includeSamples
+                                            ? TestReports.Samples.INCLUDED
+                                            : TestReports.Samples.LEFT_OUT));
+            case JUNIT -> terminal.printRaw(TestReports.junit(tested));
+            case SARIF -> terminal.print(TestReports.sarif(tested));
+            case MARKDOWN -> terminal.printRaw(TestReports.markdown(tested));
+            case GITHUB -> terminal.printRaw(TestReports.github(tested));
+        }
+    }
+
+    private int exit(List<Tested> tested) {
+        List<CheckResult> results =
+                tested.stream().flatMap(one -> one.results().results().stream()).toList();
+        if (has(results, Outcome.FAILED)) {
+            return Exit.NO;
+        }
+        if (has(results, Outcome.ERROR)) {
+            return Exit.CHECK_ERROR;
+        }
+        return tested.stream().anyMatch(one -> one.results().executed() == 0)
+                ? Exit.NOTHING_VERIFIED
+                : Exit.YES;
+    }
+
+    private boolean has(List<CheckResult> results, Outcome outcome) {
+        return results.stream()
+                .anyMatch(result -> result.outcome() == outcome && counts(result.severity()));
+    }
+
+    private boolean counts(Severity severity) {
+        return switch (failOn) {
+            case ERROR -> severity == Severity.ERROR;
+            case WARNING -> severity != Severity.INFO;
+            case INFO -> true;
+            case NEVER -> false;
+        };
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("mesh-test");
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Cannot make a folder for temporary files", cause);
+        }
+    }
+
+    private static void discard(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException("Cannot remove %s".formatted(folder), cause);
+        }
+    }
+}

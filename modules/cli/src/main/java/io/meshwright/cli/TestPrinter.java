@@ -1,0 +1,73 @@
+package io.meshwright.cli;
+
+import io.meshwright.control.report.TestReports;
+import io.meshwright.control.report.Tested;
+import io.meshwright.mesh.problem.Severity;
+import io.meshwright.mesh.release.CheckResult;
+import io.meshwright.mesh.release.Outcome;
+import java.util.List;
+
+/// Prints tested contracts for people; failed checks with their place and sample rows.
+final class TestPrinter {
+    private final Terminal terminal;
+
+    TestPrinter(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(List<Tested> contracts) {
+        contracts.forEach(this::print);
+    }
+
+    private void print(Tested contract) {
+        terminal.print(terminal.bold(contract.contract()));
+        contract.ones().forEach(this::print);
+        String word = contract.outcome().word();
+        terminal.print(
+                "%s: %s"
+                        .formatted(
+                                contract.outcome() == Outcome.PASSED
+                                        ? terminal.good(word)
+                                        : terminal.bad(word),
+                                TestReports.summary(contract)));
+    }
+
+    private void print(Tested.One one) {
+        CheckResult result = one.result();
+        String title = one.dataset() + ": " + one.check().title();
+        switch (result.outcome()) {
+            case PASSED -> terminal.print("  " + terminal.good("✓") + " " + title);
+            case NOT_VERIFIED ->
+                    terminal.print(
+                            "  "
+                                    + terminal.dim("·")
+                                    + " "
+                                    + title
+                                    + terminal.dim("  not verified: " + result.reason()));
+            case FAILED, ERROR -> printBroken(result, title);
+        }
+    }
+
+    private void printBroken(CheckResult result, String title) {
+        String word = result.outcome().word();
+        terminal.print(
+                "  %s  %s%s"
+                        .formatted(
+                                result.severity() == Severity.ERROR
+                                        ? terminal.bad("✗ " + word)
+                                        : terminal.warn("! " + word),
+                                title,
+                                terminal.dim("  [" + result.check() + "]")));
+        if (result.place().isKnown()) {
+            terminal.print("      promised at " + result.place());
+        }
+        terminal.print("      " + result.reason());
+        if (!result.measured().isEmpty()) {
+            terminal.print(
+                    "      measured %s, %s".formatted(result.measured(), result.threshold()));
+        }
+        for (List<String> row : result.samples()) {
+            terminal.print("      " + terminal.dim(String.join(" | ", row)));
+        }
+    }
+}

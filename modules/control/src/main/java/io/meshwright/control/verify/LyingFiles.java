@@ -1,0 +1,246 @@
+package io.meshwright.control.verify;
+
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.Inspection;
+import io.meshwright.control.engine.Restriction.Shown;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.PhysicalTypes;
+import io.meshwright.mesh.contract.Property;
+import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.document.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Files where they lie, seen as a contract promises their rows.
+///
+/// Text files have no types: each value is read as the promised one, and those that are none are
+/// counted. Parquet files have types, which must hold what is promised. A column is found by its
+/// physical name or its name.
+final class LyingFiles {
+    private static final String OBJECT = "json";
+
+    private final SchemaObject dataset;
+    private final String format;
+    private final List<Column> present;
+    private final Map<String, ColumnType> columns = new LinkedHashMap<>();
+    private final Map<String, Staged.Found> found = new LinkedHashMap<>();
+    private final List<Shown> measured = new ArrayList<>();
+    private final List<Shown> ruled = new ArrayList<>();
+
+    private LyingFiles(SchemaObject dataset, String format, List<Column> present) {
+        this.dataset = dataset;
+        this.format = format;
+        this.present = present;
+    }
+
+    /// @param filter true for the rows to look at; empty for all
+    static Staged stage(SchemaObject dataset, Rows.Landed files, String filter, Engine engine) {
+        Inspection inspection = engine.inspect(files);
+        LyingFiles lying = new LyingFiles(dataset, files.format(), inspection.columns());
+        dataset.properties().forEach(lying::column);
+        lying.others();
+        return new Staged(
+                lying.rows(files, inspection),
+                lying.columns,
+                lying.found,
+                List.copyOf(lying.measured),
+                List.copyOf(lying.ruled),
+                filter);
+    }
+
+    private Rows rows(Rows.Landed files, Inspection inspection) {
+        return switch (format) {
+            case "csv" ->
+                    new Rows.Landed(
+                            files.files(),
+                            format,
+                            inspection.options(),
+                            present.stream()
+                                    .map(column ->
+                                            Column.nullable(column.name(), new ColumnType.Text()))
+                                    .toList());
+            case "json", "ndjson" ->
+                    new Rows.Landed(
+                            files.files(),
+                            format,
+                            Map.of("objects", new Value.Truth(true)),
+                            List.of(Column.nullable(OBJECT, new ColumnType.Text())));
+            default -> files;
+        };
+    }
+
+    private void column(Property property) {
+        Optional<Column> lies = find(property);
+        if (lies.isEmpty() && !mayBeAbsent(property)) {
+            return;
+        }
+        Column column =
+                lies.orElseGet(() -> Column.nullable(property.name(), new ColumnType.Text()));
+        String given = given(column.name());
+        if (isJson()) {
+            ColumnType type = promised(property, column.type());
+            byValue(property.name(), type, given, Reading.ofJson(given, type));
+        } else if (format.equals("csv")) {
+            ColumnType type = promised(property, column.type());
+            byValue(property.name(), type, given, Reading.ofText(given, type));
+        } else {
+            typed(property, column, given);
+        }
+        lies.map(Column::name)
+                .filter(name -> !columns.containsKey(name))
+                .filter(name -> dataset.findProperty(name).isEmpty())
+                .ifPresent(name -> ruled.add(new Shown(name, ruled.getLast().expression())));
+    }
+
+    /// An object of a JSON file need not have every field.
+    private boolean mayBeAbsent(Property property) {
+        return isJson() && !property.required() && !property.primaryKey();
+    }
+
+    private Optional<Column> find(Property property) {
+        for (String name : List.of(property.physicalName(), property.name())) {
+            Optional<Column> exact =
+                    present.stream().filter(column -> column.name().equals(name)).findFirst();
+            if (exact.isPresent()) {
+                return exact;
+            }
+        }
+        return isJson()
+                ? Optional.empty()
+                : present.stream()
+                        .filter(column ->
+                                column.name().equalsIgnoreCase(property.physicalName())
+                                        || column.name().equalsIgnoreCase(property.name()))
+                        .findFirst();
+    }
+
+    private String given(String column) {
+        return isJson()
+                ? "json_extract(%s, %s)"
+                        .formatted(
+                                Literals.name(OBJECT),
+                                Literals.text("$.\"%s\"".formatted(column.replace("\"", "\\\""))))
+                : Literals.name(column);
+    }
+
+    private boolean isJson() {
+        return format.equals("json") || format.equals("ndjson");
+    }
+
+    /// The type to read a column of text as. A number without a physical type is any number.
+    private static ColumnType promised(Property property, ColumnType lies) {
+        boolean isAnyNumber =
+                property.logicalType() == LogicalType.NUMBER
+                        && PhysicalTypes.find(property.physicalType()).isEmpty();
+        boolean isExact =
+                lies instanceof ColumnType.Int
+                        || lies instanceof ColumnType.BigInt
+                        || lies instanceof ColumnType.Decimal;
+        if (isAnyNumber && !isExact) {
+            return new ColumnType.DoublePrecision();
+        }
+        return PhysicalTypes.find(property).orElseGet(ColumnType.Text::new);
+    }
+
+    private void byValue(String name, ColumnType type, String given, Reading reading) {
+        show(name, type, reading.value());
+        found.put(name, new Staged.Found.ByValue());
+        measured.add(new Shown(Staged.given(name), given));
+        measured.add(new Shown(Staged.unreadable(name), reading.unreadable()));
+    }
+
+    private void typed(Property property, Column column, String given) {
+        ColumnType lies = column.type();
+        @Nullable ColumnType promised = PhysicalTypes.find(property).orElse(null);
+        if (promised == null || holds(lies, promised, property)) {
+            show(property.name(), lies, given);
+            if (promised != null && !promised.words().equals(lies.words())) {
+                found.put(property.name(), new Staged.Found.ByValue());
+                measured.add(new Shown(Staged.given(property.name()), given));
+                measured.add(new Shown(Staged.unreadable(property.name()), "false"));
+            }
+        } else if (Positions.isNumber(lies) && Positions.isNumber(promised)) {
+            byValue(property.name(), promised, given, Reading.ofNumber(given, promised));
+        } else {
+            show(property.name(), lies, given);
+            found.put(property.name(), new Staged.Found.Otherwise(lies));
+        }
+    }
+
+    /// Whether every value of a type that lies in a file is one of what is promised.
+    private static boolean holds(ColumnType lies, ColumnType promised, Property property) {
+        if (lies.words().equals(promised.words())) {
+            return true;
+        }
+        boolean isPhysical = PhysicalTypes.find(property.physicalType()).isPresent();
+        return switch (promised) {
+            case ColumnType.BigInt _ -> lies instanceof ColumnType.Int;
+            case ColumnType.Decimal _ ->
+                    !isPhysical
+                            && property.logicalType() == LogicalType.NUMBER
+                            && Positions.isNumber(lies);
+            case ColumnType.DoublePrecision _ -> lies instanceof ColumnType.Real;
+            case ColumnType.Text _ -> !isPhysical && lies instanceof ColumnType.Uuid;
+            case ColumnType.Timestamp _, ColumnType.Instant _ ->
+                    !isPhysical
+                            && (lies instanceof ColumnType.Timestamp
+                                    || lies instanceof ColumnType.Instant);
+            case ColumnType.Struct _ ->
+                    lies instanceof ColumnType.Struct(List<Column> fields)
+                            && property.properties().stream()
+                                    .allMatch(field -> fieldHolds(field, fields));
+            case ColumnType.Array _ -> {
+                Property items = property.items();
+                yield items != null
+                        && lies instanceof ColumnType.Array(ColumnType item)
+                        && PhysicalTypes.find(items)
+                                .map(type -> holds(item, type, items))
+                                .orElse(true);
+            }
+            default -> false;
+        };
+    }
+
+    private static boolean fieldHolds(Property field, List<Column> fields) {
+        return fields.stream()
+                .filter(lies -> lies.name().equals(field.name()))
+                .findFirst()
+                .map(lies ->
+                        PhysicalTypes.find(field)
+                                .map(type -> holds(lies.type(), type, field))
+                                .orElse(true))
+                .orElse(false);
+    }
+
+    private void show(String name, ColumnType type, String expression) {
+        columns.put(name, type);
+        measured.add(new Shown(name, expression));
+        ruled.add(new Shown(name, expression));
+    }
+
+    /// Rules in SQL may read columns that the contract does not name.
+    private void others() {
+        List<String> shown =
+                ruled.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).toList();
+        for (Column column : present) {
+            if (!shown.contains(column.name().toLowerCase(Locale.ROOT))) {
+                String given = given(column.name());
+                String value =
+                        isJson()
+                                ? Reading.ofJson(given, column.type()).value()
+                                : format.equals("csv")
+                                        ? Reading.ofText(given, column.type()).value()
+                                        : given;
+                ruled.add(new Shown(column.name(), value));
+            }
+        }
+    }
+}
