@@ -5,10 +5,15 @@ import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.contract.Assertion;
+import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.product.UsageExample;
@@ -16,9 +21,11 @@ import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Verification;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Verifies staged ports against their contracts, and runs the product's usage examples on them.
@@ -47,7 +54,12 @@ final class Audit {
             notes.tell("verifies", port.port().address().toString());
             verifications.add(
                     verifier.verify(
-                            port.port(), port.rows(), port.files(), limits, mesh.charter()));
+                            port.port(),
+                            port.rows(),
+                            port.files(),
+                            target -> rows(target, port.port(), mesh, staged, ingredients),
+                            limits,
+                            mesh.charter()));
         }
         if (verifications.isEmpty()) {
             return verifications;
@@ -63,6 +75,49 @@ final class Audit {
                         first.port(),
                         Stream.concat(first.results().stream(), examples.stream()).toList()));
         return verifications;
+    }
+
+    /// The rows that a relationship leads to: what is about to be released, else what is released.
+    /// Made-up rows have no keys to compare with.
+    private static Optional<Rows> rows(
+            Assertion.Target target,
+            Port from,
+            Mesh mesh,
+            Map<PortAddress, StagedPort> staged,
+            Ingredients ingredients) {
+        Optional<Port> port =
+                mesh.products().values().stream()
+                        .flatMap(product -> product.ports().stream())
+                        .filter(candidate -> !candidate.isDesigned() && !candidate.isRetired())
+                        .filter(candidate -> holds(candidate, target, from))
+                        .findFirst();
+        try {
+            return port.map(found -> ingredients.forExample(found.address(), staged));
+        } catch (NotReleasedYet _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean holds(Port candidate, Assertion.Target target, Port from) {
+        Optional<Contract> contract = candidate.findContract();
+        Optional<SchemaObject> dataset = candidate.findDataset();
+        if (contract.isEmpty() || dataset.isEmpty() || from.findContract().isEmpty()) {
+            return false;
+        }
+        Contract own = from.findContract().get();
+        boolean isNamed =
+                dataset.get().name().equalsIgnoreCase(target.dataset())
+                        || dataset.get().physicalName().equalsIgnoreCase(target.dataset());
+        return isNamed
+                && (target.file().isEmpty()
+                        ? contract.get().key().equals(own.key())
+                                && candidate.address().product().equals(from.address().product())
+                        : file(contract.get())
+                                .equals(file(own).resolveSibling(target.file()).normalize()));
+    }
+
+    private static Path file(Contract contract) {
+        return Path.of(contract.place().file()).normalize();
     }
 
     /// Usage examples are promises too: each must run on what is about to be released.

@@ -36,7 +36,10 @@ public record Tested(String contract, String filter, List<One> ones, List<Check>
                 case Assertion.SurplusRows rows -> word(rows.unit());
                 case Assertion.Query query ->
                         query.unit() == Assertion.Unit.PERCENT ? word(query.unit()) : "";
-                case Assertion.RowCount _, Assertion.PrimaryKey _ -> word(Assertion.Unit.ROWS);
+                case Assertion.RowCount _, Assertion.PrimaryKey _, Assertion.References _ ->
+                        word(Assertion.Unit.ROWS);
+                case Assertion.Timely timely ->
+                        timely.timing() == Assertion.Timing.GAP ? timely.unit() : "";
                 case Assertion.HasColumn _ ->
                         result.failingRows() < 0 ? "" : word(Assertion.Unit.ROWS);
                 case Assertion.OutOfReach _, Assertion.Unclear _ -> "";

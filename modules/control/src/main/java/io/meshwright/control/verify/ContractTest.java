@@ -24,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Tests a contract where its data lies, before any platform is involved.
 public final class ContractTest {
@@ -69,11 +71,15 @@ public final class ContractTest {
     public Tested test(String name, Contract contract, List<Data> datasets) {
         List<Tested.One> ones = new ArrayList<>();
         List<Check> left = new ArrayList<>();
+        Map<SchemaObject, Rows.Landed> lying =
+                datasets.stream()
+                        .filter(data -> data.missing().isEmpty())
+                        .collect(Collectors.toMap(Data::dataset, Data::files, (a, _) -> a));
         for (Data data : datasets) {
             List<Check> checks = Checks.of(contract, data.dataset());
             List<Check> run = checks.stream().filter(chosen).toList();
             checks.stream().filter(chosen.negate()).forEach(left::add);
-            List<CheckResult> results = results(run, data);
+            List<CheckResult> results = results(run, data, lying);
             for (int i = 0; i < run.size(); i++) {
                 ones.add(new Tested.One(data.dataset().name(), run.get(i), results.get(i)));
             }
@@ -81,7 +87,8 @@ public final class ContractTest {
         return new Tested(name, filter, ones, left);
     }
 
-    private List<CheckResult> results(List<Check> checks, Data data) {
+    private List<CheckResult> results(
+            List<Check> checks, Data data, Map<SchemaObject, Rows.Landed> lying) {
         if (!data.missing().isEmpty()) {
             return withoutData(checks, data.missing());
         }
@@ -93,6 +100,7 @@ public final class ContractTest {
                                     checks,
                                     data.dataset(),
                                     data.files(),
+                                    lying,
                                     filter,
                                     limits,
                                     MeshCharter.standard());

@@ -53,7 +53,8 @@ final class LyingFiles {
                 lying.found,
                 List.copyOf(lying.measured),
                 List.copyOf(lying.ruled),
-                filter);
+                filter,
+                Map.of());
     }
 
     private Rows rows(Rows.Landed files, Inspection inspection) {

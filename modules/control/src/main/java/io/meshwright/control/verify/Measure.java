@@ -1,5 +1,6 @@
 package io.meshwright.control.verify;
 
+import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Condition;
 import java.util.List;
@@ -17,6 +18,12 @@ sealed interface Measure {
 
     /// How many rows break a condition.
     record Breaking(ColumnPath path, Condition condition) implements Measure {}
+
+    /// How many rows whose key is given have no row with that key in another dataset.
+    record Dangling(Assertion.References reference) implements Measure {}
+
+    /// How the times of a column lie, in seconds or units of a gap; -1 when there are none.
+    record Times(Assertion.Timely timely) implements Measure {}
 
     /// How many rows lack a part of a key.
     record Incomplete(List<ColumnPath> key) implements Measure {

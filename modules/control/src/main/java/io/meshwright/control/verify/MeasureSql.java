@@ -1,5 +1,6 @@
 package io.meshwright.control.verify;
 
+import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
 import java.math.BigDecimal;
@@ -51,6 +52,11 @@ final class MeasureSql {
                     new Aggregate(
                             "count_if(%s)".formatted(Literals.name(Staged.unreadable(column))));
             case Measure.Breaking breaking -> breaking(breaking);
+            case Measure.Dangling(Assertion.References reference) -> dangling(reference);
+            case Measure.Times(Assertion.Timely timely) ->
+                    staged.find(timely.column())
+                            .map(type -> TimeSql.of(timely, value(timely.column()), type))
+                            .orElseGet(() -> new Unfit("the column is missing"));
             case Measure.Incomplete(List<ColumnPath> key) ->
                     new Aggregate(
                             "count_if(%s)"
@@ -68,6 +74,20 @@ final class MeasureSql {
             case Predicate.Never() -> new Known(0);
             case Predicate.Unfit(String reason) -> new Unfit(reason);
         };
+    }
+
+    private Source dangling(Assertion.References reference) {
+        return switch (predicate(reference)) {
+            case Predicate.Sql(String sql) ->
+                    new Select("SELECT count(*) FROM %s WHERE %s".formatted(Staged.NAME, sql));
+            case Predicate.Never() -> new Known(0);
+            case Predicate.Unfit(String reason) -> new Unfit(reason);
+        };
+    }
+
+    Predicate predicate(Assertion.References reference) {
+        return ReferenceSql.of(
+                reference, staged, reference.from().stream().map(this::value).toList());
     }
 
     Predicate predicate(Measure.Breaking breaking) {
@@ -99,6 +119,10 @@ final class MeasureSql {
 
     /// The value at a path without arrays.
     String value(ColumnPath path) {
+        return valueAt(path);
+    }
+
+    static String valueAt(ColumnPath path) {
         String value = Literals.name(path.column());
         for (String field : path.steps().subList(1, path.steps().size())) {
             value = "struct_extract(%s, %s)".formatted(value, Literals.text(field));

@@ -77,6 +77,11 @@ final class Predicates {
                                     "list_count(%s) <> list_unique(%s)".formatted(value, value))
                             : new Predicate.Unfit(
                                     "a column of type %s has no items".formatted(type.words()));
+            case Condition.Fields(Integer least, Integer most) ->
+                    type instanceof ColumnType.Struct(List<Column> fields)
+                            ? fields(fields, least, most, value)
+                            : new Predicate.Unfit(
+                                    "a column of type %s has no fields".formatted(type.words()));
             case Condition.Range range -> range(range, type, value);
             case Condition.MultipleOf(BigDecimal step) -> multipleOf(step, type, value);
             case Condition.Matches(String pattern, _) ->
@@ -145,6 +150,19 @@ final class Predicates {
         return parts.isEmpty()
                 ? new Predicate.Never()
                 : new Predicate.Sql(String.join(" OR ", parts));
+    }
+
+    private static Predicate fields(
+            List<Column> fields, @Nullable Integer least, @Nullable Integer most, String value) {
+        String count =
+                fields.stream()
+                        .map(field ->
+                                "CAST(struct_extract(%s, %s) IS NOT NULL AS INTEGER)"
+                                        .formatted(value, Literals.text(field.name())))
+                        .collect(Collectors.joining(" + ", "(", ")"));
+        return map(
+                outside(count, least, most),
+                inner -> "(%s IS NOT NULL AND (%s))".formatted(value, inner));
     }
 
     private static Predicate outside(

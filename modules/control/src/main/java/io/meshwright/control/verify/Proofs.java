@@ -23,7 +23,7 @@ final class Proofs {
     OptionalLong of(Measure measure) {
         return switch (measure) {
             case Measure.AllRows(), Measure.WholeRows() -> statistics.rows();
-            case Measure.Unreadable _ -> OptionalLong.empty();
+            case Measure.Unreadable _, Measure.Dangling _, Measure.Times _ -> OptionalLong.empty();
             case Measure.Breaking(ColumnPath path, Condition condition) ->
                     path.isWholeColumn()
                             ? breaking(path.column(), condition)
@@ -49,6 +49,7 @@ final class Proofs {
                     Condition.Length _,
                     Condition.Items _,
                     Condition.DistinctItems _,
+                    Condition.Fields _,
                     Condition.MultipleOf _,
                     Condition.Matches _ ->
                     onlyNulls(nulls);

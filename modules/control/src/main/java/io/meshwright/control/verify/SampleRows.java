@@ -1,6 +1,7 @@
 package io.meshwright.control.verify;
 
 import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
@@ -63,6 +64,13 @@ final class SampleRows {
     List<List<String>> breaking(Measure.Breaking measure, List<ColumnPath> key) {
         return measuring.sql().predicate(measure) instanceof Predicate.Sql(String predicate)
                 ? rows(predicate, columns(List.of(measure.path()), key), "")
+                : List.of();
+    }
+
+    /// Rows whose key stands in no row of the dataset that it leads to.
+    List<List<String>> dangling(Assertion.References reference, List<ColumnPath> key) {
+        return measuring.sql().predicate(reference) instanceof Predicate.Sql(String predicate)
+                ? rows(predicate, columns(reference.from(), key), "")
                 : List.of();
     }
 

@@ -4,6 +4,7 @@ import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
@@ -21,13 +22,15 @@ import java.util.Optional;
 /// @param measured what our own statements see of the rows
 /// @param ruled what rules in SQL see of them
 /// @param filter true for the rows to look at; empty for all
+/// @param others the datasets that relationships lead to, as far as they are at hand
 record Staged(
         Rows rows,
         Map<String, ColumnType> columns,
         Map<String, Found> found,
         List<Restriction.Shown> measured,
         List<Restriction.Shown> ruled,
-        String filter) {
+        String filter,
+        Map<Assertion.Target, Staged> others) {
     /// The relation's name in statements.
     static final String NAME = "staged";
 
@@ -47,7 +50,7 @@ record Staged(
         for (Column column : found(rows, engine)) {
             columns.put(column.name(), column.type());
         }
-        return new Staged(rows, columns, Map.of(), List.of(), List.of(), "");
+        return new Staged(rows, columns, Map.of(), List.of(), List.of(), "", Map.of());
     }
 
     private static List<Column> found(Rows rows, Engine engine) {
@@ -73,6 +76,16 @@ record Staged(
         return Optional.ofNullable(found.get(column));
     }
 
+    /// The same with datasets to which relationships lead.
+    Staged with(Map<Assertion.Target, Staged> found) {
+        return new Staged(rows, columns, this.found, measured, ruled, filter, found);
+    }
+
+    /// The name of another dataset in our own statements.
+    String nameOf(Assertion.Target target) {
+        return "other_" + List.copyOf(others.keySet()).indexOf(target);
+    }
+
     /// The column of our own statements that tells which values are none of the promised type.
     static String unreadable(String column) {
         return "unreadable:" + column;
@@ -95,6 +108,12 @@ record Staged(
         if (!filter.isEmpty()) {
             relations.add(new Relation(List.of(WHOLE), rows, new Restriction(measured, "")));
         }
+        others.forEach((target, other) ->
+                relations.add(
+                        new Relation(
+                                List.of(nameOf(target)),
+                                other.rows(),
+                                new Restriction(other.measured(), ""))));
         return relations;
     }
 

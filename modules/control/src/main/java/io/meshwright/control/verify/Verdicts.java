@@ -11,6 +11,7 @@ import io.meshwright.mesh.contract.Condition;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.contract.Threshold;
+import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.release.CheckResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.Optional;
 
 /// Turns what was measured into a result for each check.
 final class Verdicts {
+    private static final Threshold NO_ROW = new Threshold.MustBe(Value.of(BigDecimal.ZERO));
+
     private final Staged staged;
     private final Measuring measuring;
     private final Map<Measure, Measuring.Taken> taken;
@@ -65,6 +68,9 @@ final class Verdicts {
                                             .isPresent()
                                     ? List.of(new Measure.Unreadable(column))
                                     : List.of();
+                    case Assertion.References reference ->
+                            List.of(new Measure.Dangling(reference));
+                    case Assertion.Timely timely -> List.of(new Measure.Times(timely));
                     case Assertion.RowCount _,
                             Assertion.Query _,
                             Assertion.OutOfReach _,
@@ -79,6 +85,8 @@ final class Verdicts {
                     case Assertion.BreakingRows rows -> List.of(rows.path());
                     case Assertion.SurplusRows(List<ColumnPath> key, _, _) -> key;
                     case Assertion.PrimaryKey(List<ColumnPath> key) -> key;
+                    case Assertion.References reference -> reference.from();
+                    case Assertion.Timely timely -> List.of(timely.column());
                     case Assertion.RowCount _,
                             Assertion.HasColumn _,
                             Assertion.Query _,
@@ -105,6 +113,8 @@ final class Verdicts {
             case Assertion.PrimaryKey(List<ColumnPath> parts) -> primaryKey(verdict, parts);
             case Assertion.RowCount(Threshold threshold) -> rowCount(verdict, threshold);
             case Assertion.Query query -> query(verdict, query);
+            case Assertion.References reference -> references(verdict, reference);
+            case Assertion.Timely timely -> timely(verdict, timely);
             case Assertion.OutOfReach(String reason) -> verdict.notVerified(reason);
             case Assertion.Unclear(String reason) -> verdict.error(reason);
         };
@@ -219,6 +229,55 @@ final class Verdicts {
         }
         return measured.samples(repeated > 0 ? samples.surplus(surplus) : samples.incomplete(parts))
                 .failed(String.join("; ", reasons));
+    }
+
+    private CheckResult references(Verdict verdict, Assertion.References reference) {
+        return counted(
+                verdict,
+                new Measure.Dangling(reference),
+                NO_ROW,
+                Unit.ROWS,
+                rows ->
+                        "%s to no row of %s"
+                                .formatted(rows == 1 ? "leads" : "lead", reference.target()),
+                () -> samples.dangling(reference, key));
+    }
+
+    private CheckResult timely(Verdict verdict, Assertion.Timely timely) {
+        Verdict told =
+                verdict.threshold(
+                        (timely.timing() == Assertion.Timing.FIRST_OF_DAY
+                                        ? "must be by "
+                                        : "must be at most ")
+                                + timely.words());
+        return switch (taken(new Measure.Times(timely))) {
+            case Measuring.Failed(String reason) -> told.error(reason);
+            case Measuring.Impossible(String reason) -> told.notVerified(reason);
+            case Measuring.Counted(long value) when value < 0 ->
+                    told.notVerified(
+                            timely.timing() == Assertion.Timing.GAP
+                                    ? "there are not two times to compare"
+                                    : "there is no time in any row");
+            case Measuring.Counted(long value) -> {
+                String words =
+                        switch (timely.timing()) {
+                            case NEWEST, OLDEST -> TimeSql.words(value);
+                            case GAP -> "%d %s".formatted(value, timely.unit());
+                            case FIRST_OF_DAY -> TimeSql.clock(value);
+                        };
+                Verdict measured = told.measured(words);
+                yield value <= timely.most()
+                        ? measured.passed()
+                        : measured.failed(
+                                switch (timely.timing()) {
+                                    case NEWEST -> "the newest row is %s old".formatted(words);
+                                    case OLDEST -> "the oldest row is %s old".formatted(words);
+                                    case GAP -> "%s lie between two rows".formatted(words);
+                                    case FIRST_OF_DAY ->
+                                            "on one day the first row is there at " + words;
+                                });
+            }
+        };
     }
 
     private CheckResult rowCount(Verdict verdict, Threshold threshold) {

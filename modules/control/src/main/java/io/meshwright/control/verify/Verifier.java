@@ -5,15 +5,18 @@ import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.table.DataFile;
+import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.Check;
 import io.meshwright.mesh.contract.Checks;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.domain.MeshCharter;
+import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Verification;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +44,26 @@ public final class Verifier {
     /// @return no result at all when the port has no contract
     public Verification verify(
             Port port, Rows rows, List<DataFile> files, Limits limits, MeshCharter charter) {
+        return verify(port, rows, files, Others.NONE, limits, charter);
+    }
+
+    /// The same with the rows of other datasets at hand. How old rows are keeps no newer rows back:
+    /// such promises are watched over time and left out here, and what a service level says of the
+    /// number of rows only warns.
+    public Verification verify(
+            Port port,
+            Rows rows,
+            List<DataFile> files,
+            Others others,
+            Limits limits,
+            MeshCharter charter) {
         Optional<Contract> contract = port.findContract();
         Optional<SchemaObject> dataset = port.findDataset();
         if (contract.isEmpty() || dataset.isEmpty()) {
             return new Verification(port.address(), List.of());
         }
-        List<Check> checks = Checks.of(contract.get(), dataset.get());
+        List<Check> checks =
+                Checks.of(contract.get(), dataset.get()).stream().map(Verifier::inBuilds).toList();
         if (checks.isEmpty()) {
             return new Verification(port.address(), List.of());
         }
@@ -55,15 +72,45 @@ public final class Verifier {
                 results(
                         checks,
                         dataset.get(),
-                        Staged.of(rows, engine),
+                        withOthers(Staged.of(rows, engine), checks, dataset.get(), others),
                         Statistics.of(rows, files),
                         limits,
                         charter));
     }
 
+    private static Check inBuilds(Check check) {
+        return switch (check.assertion()) {
+            case Assertion.Timely _ ->
+                    check.with(
+                            new Assertion.OutOfReach(
+                                    "a service level shows over time, not in one dataset"));
+            case Assertion.RowCount _ when check.part() == Check.Part.SERVICE_LEVELS ->
+                    check.with(Severity.WARNING);
+            default -> check;
+        };
+    }
+
+    private Staged withOthers(
+            Staged staged, List<Check> checks, SchemaObject dataset, Others others) {
+        Map<Assertion.Target, Staged> found = new LinkedHashMap<>();
+        for (Check check : checks) {
+            if (check.assertion() instanceof Assertion.References reference) {
+                Assertion.Target target = reference.target();
+                if (target.equals(new Assertion.Target("", dataset.name()))) {
+                    found.put(target, staged);
+                } else {
+                    others.find(target)
+                            .ifPresent(rows -> found.put(target, Staged.of(rows, engine)));
+                }
+            }
+        }
+        return staged.with(found);
+    }
+
     /// Runs chosen checks of a dataset on files that nobody wrote for its contract: values are read
     /// as the promised types, and those that are none are told.
     ///
+    /// @param lying the datasets of the contract whose files are at hand, for relationships
     /// @param filter true for the rows to look at; empty for all. Keys are compared over all rows
     /// @return a result for each check, in the same order
     /// @throws EngineFailure when the files cannot be read
@@ -71,10 +118,22 @@ public final class Verifier {
             List<Check> checks,
             SchemaObject dataset,
             Rows.Landed files,
+            Map<SchemaObject, Rows.Landed> lying,
             String filter,
             Limits limits,
             MeshCharter charter) {
-        Staged staged = LyingFiles.stage(dataset, files, filter, engine);
+        Map<Assertion.Target, Staged> others = new LinkedHashMap<>();
+        for (Check check : checks) {
+            if (check.assertion() instanceof Assertion.References(_, Assertion.Target target, _)) {
+                lying.forEach((object, there) -> {
+                    if (target.equals(new Assertion.Target("", object.name()))) {
+                        others.computeIfAbsent(
+                                target, _ -> LyingFiles.stage(object, there, "", engine));
+                    }
+                });
+            }
+        }
+        Staged staged = LyingFiles.stage(dataset, files, filter, engine).with(others);
         return results(checks, dataset, staged, Statistics.of(files, List.of()), limits, charter);
     }
 

@@ -42,6 +42,49 @@ public sealed interface Assertion {
     record Query(String query, String dataset, String column, Threshold threshold, Unit unit)
             implements Assertion {}
 
+    /// Every row whose `from` is given has a row with that key in another dataset, or in its own.
+    ///
+    /// @param to columns of the other dataset, in the order of `from`
+    record References(List<ColumnPath> from, Target target, List<ColumnPath> to)
+            implements Assertion {
+        public References {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+        }
+    }
+
+    /// A dataset that a reference leads to.
+    ///
+    /// @param file of the contract that has it, as the reference names it; empty for the same
+    ///   contract
+    record Target(String file, String dataset) {
+        @Override
+        public String toString() {
+            return file.isEmpty() ? dataset : file + "#" + dataset;
+        }
+    }
+
+    /// How the times of a column lie.
+    ///
+    /// @param most seconds, or so many of the unit for a gap
+    /// @param unit of a gap, as SQL knows it: `day`
+    /// @param zone seconds that local time is ahead of UTC, for a time of day
+    /// @param words the promise: `1 d`
+    record Timely(ColumnPath column, Timing timing, long most, String unit, int zone, String words)
+            implements Assertion {}
+
+    /// What of the times of a column is measured.
+    enum Timing {
+        /// How old the newest row is.
+        NEWEST,
+        /// How old the oldest row is.
+        OLDEST,
+        /// The longest time without a row, between the oldest and the newest.
+        GAP,
+        /// The latest time of day at which the first row of a day is there.
+        FIRST_OF_DAY
+    }
+
     /// Nothing here can check it; the reason says why. Such a check is not verified.
     record OutOfReach(String reason) implements Assertion {}
 

@@ -26,25 +26,29 @@ import org.jspecify.annotations.Nullable;
 /// says so.
 public final class Checks {
     private final SchemaObject dataset;
+    private final References references;
+    private final ServiceLevels levels;
     private final List<Check> checks = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private List<String> tags;
 
-    private Checks(SchemaObject dataset) {
+    private Checks(Contract contract, SchemaObject dataset) {
         this.dataset = dataset;
+        this.references = new References(contract, dataset);
+        this.levels = new ServiceLevels(contract, dataset);
         this.tags = dataset.tags();
     }
 
     /// All checks of one dataset of a contract. None when the contract promises nothing of it.
     public static List<Check> of(Contract contract, SchemaObject dataset) {
-        Checks checks = new Checks(dataset);
+        Checks checks = new Checks(contract, dataset);
         for (Property property : dataset.properties()) {
             checks.tags = property.tags();
             checks.column(property);
         }
         checks.tags = dataset.tags();
         checks.primaryKey();
-        dataset.relationships().forEach(relationship -> checks.relationship("", relationship));
+        dataset.relationships().forEach(relationship -> checks.relationship(null, relationship));
         dataset.quality().forEach(rule -> checks.rule(rule, null));
         contract.serviceLevels().forEach(checks::serviceLevel);
         return List.copyOf(checks.checks);
@@ -85,7 +89,7 @@ public final class Checks {
         options(property, path);
         allowedValues(property, path);
         property.relationships()
-                .forEach(relationship -> relationship(path.toString(), relationship));
+                .forEach(relationship -> relationship(path, relationship));
         property.quality().forEach(rule -> rule(rule, path));
         for (Property field : property.properties()) {
             value(
@@ -156,13 +160,9 @@ public final class Checks {
             every(path, "uniqueItems", "uniqueness", new Condition.DistinctItems(), place);
         }
         if (options.minProperties() != null || options.maxProperties() != null) {
-            add(
-                    path,
-                    "properties",
-                    path + " has the promised number of fields",
-                    "conformity",
-                    new OutOfReach("an object has the same fields in every row"),
-                    place);
+            Condition fields =
+                    new Condition.Fields(options.minProperties(), options.maxProperties());
+            every(path, "properties", "conformity", fields, place);
         }
     }
 
@@ -249,7 +249,8 @@ public final class Checks {
                 : property.primaryKeyPosition();
     }
 
-    private void relationship(String column, Relationship relationship) {
+    private void relationship(@Nullable ColumnPath path, Relationship relationship) {
+        String column = path == null ? "" : path.toString();
         String from = column.isEmpty() ? String.join(", ", relationship.from()) : column;
         String to = String.join(", ", relationship.to());
         String own = relationship.id();
@@ -264,7 +265,7 @@ public final class Checks {
                         column,
                         Severity.ERROR,
                         "consistency",
-                        new OutOfReach("Meshwright does not check foreign keys yet"),
+                        references.of(relationship, path),
                         relationship.place(),
                         Check.Part.SCHEMA,
                         tags));
@@ -276,18 +277,22 @@ public final class Checks {
 
     private void serviceLevel(ServiceLevel level) {
         String own = level.id();
-        checks.add(
-                new Check(
-                        id(own.isEmpty() ? "serviceLevel." + level.property() : own),
-                        Thresholds.serviceLevel(level),
-                        "serviceLevel",
-                        "",
-                        Severity.ERROR,
-                        "timeliness",
-                        new OutOfReach("a service level shows over time, not in one dataset"),
-                        level.place(),
-                        Check.Part.SERVICE_LEVELS,
-                        List.of()));
+        for (Assertion assertion : levels.of(level)) {
+            checks.add(
+                    new Check(
+                            id(own.isEmpty() ? "serviceLevel." + level.property() : own),
+                            Thresholds.serviceLevel(level),
+                            "serviceLevel",
+                            assertion instanceof Assertion.Timely timely
+                                    ? timely.column().toString()
+                                    : "",
+                            Severity.ERROR,
+                            "timeliness",
+                            assertion,
+                            level.place(),
+                            Check.Part.SERVICE_LEVELS,
+                            List.of()));
+        }
     }
 
     private void every(

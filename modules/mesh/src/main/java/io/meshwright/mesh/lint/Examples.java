@@ -46,6 +46,16 @@ final class Examples {
             case Condition.DistinctItems() ->
                     value instanceof Value.Sequence(List<Value> items)
                             && new HashSet<>(items).size() < items.size();
+            case Condition.Fields(Integer least, Integer most) ->
+                    value instanceof Value.Mapping(var fields)
+                            && isOutside(
+                                    least,
+                                    most,
+                                    Math.toIntExact(
+                                            fields.values().stream()
+                                                    .filter(field ->
+                                                            !(field instanceof Value.None))
+                                                    .count()));
             case Condition.Range range -> isOutside(range, type, value);
             case Condition.MultipleOf(BigDecimal step) ->
                     step.signum() != 0

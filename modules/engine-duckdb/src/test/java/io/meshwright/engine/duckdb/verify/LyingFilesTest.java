@@ -234,6 +234,7 @@ class LyingFilesTest {
                                 dataset,
                                 new Rows.Landed(
                                         List.of(file.toString()), format, Map.of(), List.of()),
+                                Map.of(),
                                 "",
                                 Bench.LIMITS,
                                 MeshCharter.standard()));
