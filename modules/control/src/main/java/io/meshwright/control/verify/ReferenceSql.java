@@ -42,7 +42,9 @@ final class ReferenceSql {
             given.add(keys.get(i) + " IS NOT NULL");
         }
         String there =
-                to.stream().map(value -> value + " IS NOT NULL").reduce("true", (a, b) -> a + " AND " + b);
+                to.stream()
+                        .map(value -> value + " IS NOT NULL")
+                        .reduce("true", (a, b) -> a + " AND " + b);
         return new Predicate.Sql(
                 "(%s AND %s NOT IN (SELECT %s FROM %s WHERE %s))"
                         .formatted(
@@ -54,8 +56,6 @@ final class ReferenceSql {
     }
 
     private static String row(List<String> parts) {
-        return parts.size() == 1
-                ? parts.getFirst()
-                : "row(%s)".formatted(String.join(", ", parts));
+        return parts.size() == 1 ? parts.getFirst() : "row(%s)".formatted(String.join(", ", parts));
     }
 }

@@ -14,7 +14,8 @@ final class TimeSql {
 
     static MeasureSql.Source of(Timely timely, String value, ColumnType type) {
         boolean isDay = type instanceof ColumnType.Date;
-        if (!isDay && !(type instanceof ColumnType.Timestamp || type instanceof ColumnType.Instant)) {
+        if (!isDay
+                && !(type instanceof ColumnType.Timestamp || type instanceof ColumnType.Instant)) {
             return new MeasureSql.Unfit(
                     "a column of type %s tells no time".formatted(type.words()));
         }

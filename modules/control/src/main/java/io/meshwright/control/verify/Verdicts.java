@@ -68,8 +68,7 @@ final class Verdicts {
                                             .isPresent()
                                     ? List.of(new Measure.Unreadable(column))
                                     : List.of();
-                    case Assertion.References reference ->
-                            List.of(new Measure.Dangling(reference));
+                    case Assertion.References reference -> List.of(new Measure.Dangling(reference));
                     case Assertion.Timely timely -> List.of(new Measure.Times(timely));
                     case Assertion.RowCount _,
                             Assertion.Query _,

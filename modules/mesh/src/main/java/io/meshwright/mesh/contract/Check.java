@@ -39,13 +39,11 @@ public record Check(
 
     /// The same promise, measured in another way.
     public Check with(Assertion other) {
-        return new Check(
-                id, title, kind, column, severity, dimension, other, place, part, tags);
+        return new Check(id, title, kind, column, severity, dimension, other, place, part, tags);
     }
 
     /// The same check with another severity.
     public Check with(Severity other) {
-        return new Check(
-                id, title, kind, column, other, dimension, assertion, place, part, tags);
+        return new Check(id, title, kind, column, other, dimension, assertion, place, part, tags);
     }
 }

@@ -88,8 +88,7 @@ public final class Checks {
         }
         options(property, path);
         allowedValues(property, path);
-        property.relationships()
-                .forEach(relationship -> relationship(path, relationship));
+        property.relationships().forEach(relationship -> relationship(path, relationship));
         property.quality().forEach(rule -> rule(rule, path));
         for (Property field : property.properties()) {
             value(

@@ -50,11 +50,9 @@ final class ServiceLevels {
                             default -> null;
                         });
         if (timing.isEmpty()) {
-            return List.of(
-                    new OutOfReach("a service level shows over time, not in one dataset"));
+            return List.of(new OutOfReach("a service level shows over time, not in one dataset"));
         }
-        String element =
-                level.element().isBlank() ? contract.slaDefaultElement() : level.element();
+        String element = level.element().isBlank() ? contract.slaDefaultElement() : level.element();
         if (element.isBlank()) {
             return List.of(
                     new OutOfReach(
@@ -81,9 +79,7 @@ final class ServiceLevels {
             return new OutOfReach("'%s' is no column of %s".formatted(element, dataset.name()));
         }
         ColumnPath path = ColumnPath.of(column.get().name());
-        return timing == Timing.FIRST_OF_DAY
-                ? timeOfDay(level, path)
-                : period(level, timing, path);
+        return timing == Timing.FIRST_OF_DAY ? timeOfDay(level, path) : period(level, timing, path);
     }
 
     private static Assertion period(ServiceLevel level, Timing timing, ColumnPath path) {
@@ -97,7 +93,9 @@ final class ServiceLevels {
         long most =
                 timing == Timing.GAP
                         ? amount.get().longValue()
-                        : amount.get().multiply(BigDecimal.valueOf(unit.get().seconds())).longValue();
+                        : amount.get()
+                                .multiply(BigDecimal.valueOf(unit.get().seconds()))
+                                .longValue();
         return new Timely(path, timing, most, unit.get().sql(), 0, words);
     }
 

@@ -53,8 +53,7 @@ final class Examples {
                                     most,
                                     Math.toIntExact(
                                             fields.values().stream()
-                                                    .filter(field ->
-                                                            !(field instanceof Value.None))
+                                                    .filter(field -> !(field instanceof Value.None))
                                                     .count()));
             case Condition.Range range -> isOutside(range, type, value);
             case Condition.MultipleOf(BigDecimal step) ->

@@ -148,13 +148,88 @@ class ChecksTest {
                 .filteredOn(check -> check.assertion() instanceof Assertion.OutOfReach)
                 .extracting(check -> check.title() + ": " + reason(check))
                 .containsExactly(
-                        "customer refers to customers.id: Meshwright does not check foreign keys yet",
                         "shape is there: 'geography' is not a type that Meshwright knows",
                         "code is text that matches ^(?=.*[0-9])[a-z0-9]+$: the pattern uses a look-ahead, which engines cannot run",
                         "secret has the format password: the format 'password' tells readers how to show the value",
                         "looks right: a rule in words is for people to check",
                         "soda one: it needs the engine 'soda', which does not run here",
-                        "latency is 1 d for orders.day: a service level shows over time, not in one dataset");
+                        "latency is 1 d for orders.day: 'orders.day' is no column of orders");
+    }
+
+    @Test
+    void aRelationshipLeadsToColumnsOfADataset() {
+        Draft customer = Draft.of("customer", LogicalType.INTEGER);
+
+        assertThat(assertion(customer.refersTo("customers.id")))
+                .isEqualTo(reference("", "customers", "id"));
+        assertThat(assertion(customer.refersTo("customer")))
+                .isEqualTo(reference("", "orders", "customer"));
+        assertThat(assertion(customer.refersTo("/schema/customers/properties/id")))
+                .isEqualTo(reference("", "customers", "id"));
+        assertThat(assertion(customer.refersTo("c.odcs.yaml#/schema/customers/properties/id")))
+                .isEqualTo(reference("c.odcs.yaml", "customers", "id"));
+    }
+
+    @Test
+    void aServiceLevelIsMeasuredInTheColumnThatItNames() {
+        assertThat(level("latency", Draft.number(2), "h", "orders.day"))
+                .isEqualTo(timely(Assertion.Timing.NEWEST, 7_200, "hour", 0, "2 h"));
+        assertThat(level("retention", Draft.number(3), "y", "day"))
+                .isEqualTo(timely(Assertion.Timing.OLDEST, 3 * 366 * 86_400L, "year", 0, "3 y"));
+        assertThat(level("frequency", Draft.number(1), "day", "day"))
+                .isEqualTo(timely(Assertion.Timing.GAP, 1, "day", 0, "1 day"));
+        assertThat(level("timeOfAvailability", Value.of("09:00-08:00"), "", "day"))
+                .isEqualTo(
+                        timely(
+                                Assertion.Timing.FIRST_OF_DAY,
+                                9 * 3_600,
+                                "day",
+                                -8 * 3_600,
+                                "09:00-08:00"));
+        assertThat(level("volume", Draft.number(10), "rows", ""))
+                .isEqualTo(
+                        new Assertion.RowCount(
+                                new Threshold.MustBeGreaterOrEqualTo(BigDecimal.TEN)));
+        assertThat(level("availability", Draft.number(99), "percent", "day"))
+                .isEqualTo(
+                        new Assertion.OutOfReach(
+                                "a service level shows over time, not in one dataset"));
+        assertThat(level("latency", Value.of("soon"), "d", "day"))
+                .isEqualTo(new Assertion.Unclear("'soon d' is no length of time"));
+    }
+
+    private static Assertion timely(
+            Assertion.Timing timing, long most, String unit, int zone, String words) {
+        return new Assertion.Timely(ColumnPath.of("day"), timing, most, unit, zone, words);
+    }
+
+    private static Assertion level(String property, Value value, String unit, String element) {
+        SchemaObject dataset = Draft.dataset(List.of(), Draft.of("day", LogicalType.DATE));
+        ServiceLevel level =
+                new ServiceLevel(
+                        "",
+                        property,
+                        value,
+                        Value.none(),
+                        unit,
+                        element,
+                        "",
+                        "",
+                        "",
+                        "",
+                        Place.none());
+        return Checks.of(Draft.contract(dataset, level), dataset).getLast().assertion();
+    }
+
+    private static Assertion assertion(Draft column) {
+        return of(column).getLast().assertion();
+    }
+
+    private static Assertion reference(String file, String dataset, String column) {
+        return new Assertion.References(
+                List.of(ColumnPath.of("customer")),
+                new Assertion.Target(file, dataset),
+                List.of(ColumnPath.of(column)));
     }
 
     @Test
