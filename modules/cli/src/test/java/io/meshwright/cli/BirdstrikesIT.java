@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -65,27 +66,27 @@ class BirdstrikesIT {
                         "species_known");
         try (DuckDbEngine engine = new DuckDbEngine()) {
             DIRT.forEach((check, sql) -> {
-                assertThat(failed.get(check).path("failedRows").asLong())
+                assertThat(of(failed, check).path("failedRows").asLong())
                         .as(check)
                         .isEqualTo(count(engine, sql))
                         .isPositive();
-                assertThat(failed.get(check).path("samples")).as(check).isNotEmpty();
+                assertThat(of(failed, check).path("samples")).as(check).isNotEmpty();
             });
-            assertThat(failed.get("moving_aircraft_have_speed").path("measured").asString())
+            assertThat(of(failed, "moving_aircraft_have_speed").path("measured").asString())
                     .isEqualTo(
                             Long.toString(
                                     count(
                                             engine,
                                             "SELECT count(*) FROM b WHERE \"Speed IAS in knots\" = 0 AND \"Phase of flight\" <> 'Parked'")));
-            assertThat(failed.get("species_known").path("failedRows").asLong())
+            assertThat(of(failed, "species_known").path("failedRows").asLong())
                     .isEqualTo(
                             count(
                                     engine,
                                     "SELECT count(*) FROM b WHERE \"Wildlife Species\" LIKE 'Unknown%'"));
         }
-        assertThat(failed.get("species_known").path("severity").asString()).isEqualTo("warning");
-        assertThat(failed.get("species_known").path("unit").asString()).isEqualTo("percent");
-        assertThat(failed.get("species_known").path("measured").asString()).isEqualTo("80.09");
+        assertThat(of(failed, "species_known").path("severity").asString()).isEqualTo("warning");
+        assertThat(of(failed, "species_known").path("unit").asString()).isEqualTo("percent");
+        assertThat(of(failed, "species_known").path("measured").asString()).isEqualTo("80.09");
         JsonNode coverage = said.json().path("coverage");
         assertThat(coverage.path("executed").asInt())
                 .isEqualTo(coverage.path("declared").asInt())
@@ -109,6 +110,10 @@ class BirdstrikesIT {
         assertThat(said.json().path("checks").size()).isEqualTo(2);
         assertThat(said.json().path("checks").path(0).path("failedRows").asInt()).isEqualTo(475);
         assertThat(said.json().path("checks").path(1).path("failedRows").asInt()).isEqualTo(24);
+    }
+
+    private static JsonNode of(Map<String, JsonNode> failed, String check) {
+        return Objects.requireNonNull(failed.get(check), check);
     }
 
     private static long count(DuckDbEngine engine, String sql) {

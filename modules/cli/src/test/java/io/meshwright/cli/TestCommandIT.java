@@ -146,7 +146,9 @@ class TestCommandIT {
     @Test
     void pipelinesGetTheirFormats() {
         assertThat(mesh("test", contract, "--output", "junit").out())
-                .contains("<testsuite name=\"%s\" tests=\"9\" failures=\"2\" errors=\"1\" skipped=\"1\">".formatted(contract))
+                .contains(
+                        "<testsuite name=\"%s\" tests=\"9\" failures=\"2\" errors=\"1\" skipped=\"1\">"
+                                .formatted(contract))
                 .contains("<failure message=\"1 of 3 rows is not an email address\">");
         assertThat(mesh("test", contract, "--output", "github").out())
                 .contains("::error file=%s,line=15".formatted(contract));
@@ -171,8 +173,7 @@ class TestCommandIT {
 
     private static List<String> results(Said said) {
         return StreamSupport.stream(said.json().path("checks").spliterator(), false)
-                .map(check ->
-                        check.path("id").asString() + " " + check.path("result").asString())
+                .map(check -> check.path("id").asString() + " " + check.path("result").asString())
                 .toList();
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes measures of the staged rows: what statistics prove without reading, all else in one query.
@@ -132,7 +133,7 @@ final class Measuring {
     }
 
     /// One statement with a column for each source; all aggregates share one scan.
-    private static String fused(List<MeasureSql.Source> sources) {
+    private String fused(List<MeasureSql.Source> sources) {
         List<String> columns = new ArrayList<>();
         List<String> aggregates = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
@@ -153,7 +154,23 @@ final class Measuring {
                         ? ""
                         : " FROM (SELECT %s FROM %s)"
                                 .formatted(String.join(", ", aggregates), Staged.NAME);
-        return "SELECT " + String.join(", ", columns) + from;
+        return readOnce(sources) + "SELECT " + String.join(", ", columns) + from;
+    }
+
+    /// Files that are read by value are dear to read: where several scans need them, they are read
+    /// once and kept for the statement.
+    private String readOnce(List<MeasureSql.Source> sources) {
+        long scans = sources.stream().filter(MeasureSql.Select.class::isInstance).count();
+        return staged.found().isEmpty() || scans < 2
+                ? ""
+                : "WITH %s "
+                        .formatted(
+                                staged.relations().stream()
+                                        .map(relation -> relation.path().getFirst())
+                                        .map(name ->
+                                                "%1$s AS MATERIALIZED (FROM main.%1$s)"
+                                                        .formatted(name))
+                                        .collect(Collectors.joining(", ")));
     }
 
     /// Why a statement of a contract may not run over the staged rows; empty when it may.
