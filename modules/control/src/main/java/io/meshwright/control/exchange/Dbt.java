@@ -118,8 +118,7 @@ final class Dbt {
         if (property.unique() || (property.primaryKey() && isSoleKey)) {
             tests.add("unique");
         }
-        List<String> valid =
-                ValidValues.of(property).stream().map(Value::toString).toList();
+        List<String> valid = ValidValues.of(property).stream().map(Value::toString).toList();
         if (!valid.isEmpty()) {
             tests.add(Map.of("accepted_values", Map.of("arguments", Map.of("values", valid))));
         }

@@ -15,8 +15,7 @@ final class ValidValues {
 
     /// What the column lists as allowed, else what its rules leave.
     static List<Value> of(Property property) {
-        List<Value> allowed =
-                property.allowedValues().stream().map(AllowedValue::value).toList();
+        List<Value> allowed = property.allowedValues().stream().map(AllowedValue::value).toList();
         return allowed.isEmpty() ? of(property.quality()) : allowed;
     }
 
