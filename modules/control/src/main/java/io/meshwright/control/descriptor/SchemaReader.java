@@ -125,6 +125,8 @@ final class SchemaReader {
             misplaced(fields, "map", LogicalType.MAP);
         } else if (type != null && !fields.has("map")) {
             fields.missing("map", "Say what its keys and values are like.");
+        } else if (fields.has("map") && !fields.has("logicalType")) {
+            fields.missing("logicalType", "Write 'logicalType: map', or remove 'map'.");
         }
         return fields.child("map", "map").map(this::mapIn).orElse(null);
     }
