@@ -79,7 +79,7 @@ class FaultsIT {
                     StandardOpenOption.APPEND);
             assertThat(run("mount", "-o", "remount,size=3m", disk.toString())).isZero();
             Said built = mesh("build", "--dir", shop.dir(), "--data", data);
-            assertThat(built.exit()).isEqualTo(Exit.NO);
+            assertThat(built.exit()).as(built.out() + built.err()).isEqualTo(Exit.NO);
             assertThat(built.err())
                     .contains("No space left on device", "Free space", "build again")
                     .doesNotContain("Exception");
