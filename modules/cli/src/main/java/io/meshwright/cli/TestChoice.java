@@ -45,11 +45,11 @@ final class TestChoice {
                                         .map(TestChoice::plain)
                                         .anyMatch(word ->
                                                 word.equals(plain(check.kind()))
-                                                        || word.equals(
-                                                                plain(check.part().name()))))
+                                                        || word.equals(plain(check.part().name()))))
                         && (tags.isEmpty() || check.tags().stream().anyMatch(tags::contains))
                         && (dimensions.isEmpty()
-                                || dimensions.stream().anyMatch(check.dimension()::equalsIgnoreCase))
+                                || dimensions.stream()
+                                        .anyMatch(check.dimension()::equalsIgnoreCase))
                         && (ids.isEmpty() || ids.contains(check.id()));
     }
 

@@ -168,9 +168,7 @@ final class TestData {
             }
         }
         if (files.isEmpty()) {
-            return missing(
-                    dataset,
-                    "no file matches '%s'".formatted(path(location, name)));
+            return missing(dataset, "no file matches '%s'".formatted(path(location, name)));
         }
         List<String> formats =
                 files.stream().map(file -> format(location, file)).distinct().toList();

@@ -37,6 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashIT {
     private static final ProductAddress ORDERS = ProductAddress.of("sales", "orders");
     private static final int KILLED = 137;
+
+    /// One kill in so many may come while the process still starts.
+    private static final int STARTING = 6;
+
+    /// From so many kills on, chance cannot have missed the runs.
+    private static final int MANY = 40;
+
     private static final List<String> STEPS =
             List.of(
                     "build.source-copied",
@@ -84,19 +91,56 @@ class CrashIT {
         System.out.println("CrashIT seed " + seed);
         Random random = new Random(seed);
         buildHere();
+        long usual = undisturbedMillis();
+        Release former = current();
         for (int kill = 0; kill < kills; kill++) {
-            Release former = current();
             changeSource(kill + 10);
             String changed = changeContract("kill " + kill);
             Process child = child("-Dmeshwright.kill=" + kill);
-            Thread.sleep(random.nextLong(400, 4_000));
+            if (random.nextInt(STARTING) > 0) {
+                awaitOpen(child);
+            }
+            Thread.sleep(random.nextLong(usual));
             child.destroyForcibly().waitFor();
-            checkAfterRestart(former, false, changed);
+            former = checkAfterRestart(former, false, changed);
+        }
+        long inRun = abandoned(kills);
+        System.out.printf(
+                "CrashIT: %d kills, %d of them while a run was under way%n", kills, inRun);
+        if (kills >= MANY) {
+            assertThat(inRun).as("kills while a run was under way").isGreaterThan(kills / 4);
+        }
+    }
+
+    /// How long a process takes from where its mesh is open to its end.
+    private long undisturbedMillis() throws IOException, InterruptedException {
+        changeSource(1);
+        Process child = child("-Dmeshwright.kill=none");
+        awaitOpen(child);
+        long open = System.nanoTime();
+        assertThat(child.waitFor()).isZero();
+        return (System.nanoTime() - open) / 1_000_000;
+    }
+
+    private void awaitOpen(Process child) throws IOException, InterruptedException {
+        Path log = folder.resolve(".child.log");
+        while (!Files.readAllLines(log).contains("open")) {
+            assertThat(child.isAlive()).as(Files.readString(log)).isTrue();
+            Thread.sleep(5);
+        }
+    }
+
+    private long abandoned(int kills) {
+        try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
+            return mesh.ledger().runs(2 * kills + 10).stream()
+                    .filter(run -> run.state() == RunState.ABANDONED)
+                    .count();
         }
     }
 
     /// @param changed what the descriptors say since the process was started
-    private void checkAfterRestart(Release former, boolean isAcknowledged, String changed)
+    /// @return the release that readers see then
+    private Release checkAfterRestart(Release former, boolean isAcknowledged, String changed)
             throws IOException {
         try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
             Release found = mesh.ledger().findCurrentRelease(ORDERS).orElseThrow();
@@ -125,16 +169,15 @@ class CrashIT {
             Release finished = mesh.ledger().findCurrentRelease(ORDERS).orElseThrow();
             assertThat(finished.id().number()).isEqualTo(former.id().number() + 1);
             assertThat(rows(mesh)).isEqualTo(finished.ports().getFirst().rows());
+            assertThat(orphans(mesh)).as("files that no release refers to").isEmpty();
+            return finished;
         }
-        assertThat(orphans()).as("files that no release refers to").isEmpty();
     }
 
     /// Data files under the warehouse whose run made no release.
-    private List<Path> orphans() throws IOException {
+    private List<Path> orphans(Wiring mesh) throws IOException {
         List<String> known = new ArrayList<>();
-        try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
-            mesh.ledger().releases(ORDERS).forEach(release -> known.add(release.run()));
-        }
+        mesh.ledger().releases(ORDERS).forEach(release -> known.add(release.run()));
         try (Stream<Path> files = Files.walk(folder.resolve(".mesh").resolve("warehouse"))) {
             return files.filter(file -> file.toString().endsWith(".parquet"))
                     .filter(file -> known.stream().noneMatch(run -> file.toString().contains(run)))

@@ -13,11 +13,11 @@ final class CrashedBuild {
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         try (Wiring mesh = Wiring.open(folder, folder.resolve(".mesh"))) {
+            System.out.println("open");
             Plan plan = new WatchedWorkspace(folder, mesh.planning()).look();
             if (!plan.isEmpty()) {
                 System.out.println(
                         "applied " + mesh.applier().apply(plan, Wiring.actor()).number());
-                System.out.flush();
             }
             mesh.builder().build(Selection.all(), Wiring.actor(), Progress.silent()).runs().stream()
                     .filter(run -> run.release() > 0)
