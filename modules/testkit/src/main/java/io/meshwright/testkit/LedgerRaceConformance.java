@@ -127,21 +127,31 @@ public abstract class LedgerRaceConformance extends LedgerScene {
     void readersNeverSeeHalfARelease() throws Exception {
         ledger.publish(Samples.publication(ORDERS, 0, "", "0", "orders", "lines", "notes"));
         AtomicBoolean published = new AtomicBoolean();
+        CountDownLatch reading = new CountDownLatch(4);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> readers = new ArrayList<>();
             for (int reader = 0; reader < 4; reader++) {
                 readers.add(
                         threads.submit(() -> {
                             int seen = 0;
-                            while (!published.get()) {
-                                expectWhole(ledger.findCurrentRelease(ORDERS).orElseThrow());
-                                expectWhole(ledger.currentReleases().values().iterator().next());
-                                seen++;
+                            try {
+                                while (!published.get()) {
+                                    expectWhole(ledger.findCurrentRelease(ORDERS).orElseThrow());
+                                    expectWhole(
+                                            ledger.currentReleases().values().iterator().next());
+                                    seen++;
+                                    if (seen == 1) {
+                                        reading.countDown();
+                                    }
+                                }
+                            } finally {
+                                reading.countDown();
                             }
                             return seen;
                         }));
             }
             try {
+                reading.await();
                 for (int number = 1; number <= 20; number++) {
                     Publication next =
                             Samples.publication(
