@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
@@ -196,8 +197,7 @@ final class TestData {
     }
 
     private static String path(Location location, String dataset) {
-        return DATASET.matcher(location.path())
-                .replaceAll(java.util.regex.Matcher.quoteReplacement(dataset));
+        return DATASET.matcher(location.path()).replaceAll(Matcher.quoteReplacement(dataset));
     }
 
     private static List<Path> files(Location location, String dataset) {

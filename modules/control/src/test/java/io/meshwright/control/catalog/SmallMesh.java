@@ -6,6 +6,7 @@ import io.meshwright.mesh.address.InputAddress;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.Guidance;
 import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.PhysicalTypes;
 import io.meshwright.mesh.contract.Property;
@@ -109,6 +110,10 @@ final class SmallMesh {
                 List.of(),
                 List.of(),
                 fields,
+                null,
+                List.of(),
+                "",
+                List.of(),
                 null,
                 Place.none());
     }
@@ -230,6 +235,8 @@ final class SmallMesh {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        Guidance.none(),
                         Place.none());
         ServiceLevel daily =
                 new ServiceLevel(
@@ -266,6 +273,7 @@ final class SmallMesh {
                 List.of(),
                 List.of(),
                 "",
+                Guidance.none(),
                 NOTHING,
                 Place.none());
     }

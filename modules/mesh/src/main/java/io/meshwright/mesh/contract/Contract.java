@@ -56,58 +56,6 @@ public record Contract(
         customProperties = List.copyOf(customProperties);
     }
 
-    /// One without what ODCS v3.2.0 added.
-    public Contract(
-            String apiVersion,
-            String id,
-            String name,
-            Version version,
-            String status,
-            String tenant,
-            String domain,
-            String dataProduct,
-            Description description,
-            List<String> tags,
-            List<SchemaObject> schema,
-            List<Server> servers,
-            List<SupportChannel> support,
-            @Nullable Price price,
-            Team team,
-            List<Role> roles,
-            List<ServiceLevel> serviceLevels,
-            String slaDefaultElement,
-            List<AuthoritativeDefinition> authoritativeDefinitions,
-            List<CustomProperty> customProperties,
-            String contractCreatedTs,
-            Fingerprint fingerprint,
-            Place place) {
-        this(
-                apiVersion,
-                id,
-                name,
-                version,
-                status,
-                tenant,
-                domain,
-                dataProduct,
-                description,
-                tags,
-                schema,
-                servers,
-                support,
-                price,
-                team,
-                roles,
-                serviceLevels,
-                slaDefaultElement,
-                authoritativeDefinitions,
-                customProperties,
-                contractCreatedTs,
-                Guidance.none(),
-                fingerprint,
-                place);
-    }
-
     public ContractKey key() {
         return new ContractKey(id, version.major());
     }

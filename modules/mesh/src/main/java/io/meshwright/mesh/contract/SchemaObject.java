@@ -34,41 +34,6 @@ public record SchemaObject(
         synonyms = List.copyOf(synonyms);
     }
 
-    /// One without what ODCS v3.2.0 added.
-    public SchemaObject(
-            String id,
-            String name,
-            String physicalName,
-            String physicalType,
-            String description,
-            String businessName,
-            String granularity,
-            List<Property> properties,
-            List<Relationship> relationships,
-            List<QualityRule> quality,
-            List<String> tags,
-            List<AuthoritativeDefinition> authoritativeDefinitions,
-            List<CustomProperty> customProperties,
-            Place place) {
-        this(
-                id,
-                name,
-                physicalName,
-                physicalType,
-                description,
-                businessName,
-                granularity,
-                properties,
-                relationships,
-                quality,
-                tags,
-                authoritativeDefinitions,
-                customProperties,
-                List.of(),
-                Guidance.none(),
-                place);
-    }
-
     public Optional<Property> findProperty(String property) {
         return properties.stream()
                 .filter(candidate -> candidate.name().equals(property))

@@ -124,6 +124,10 @@ final class Draft {
                 List.of(),
                 fields,
                 items,
+                List.of(),
+                "",
+                List.of(),
+                null,
                 Place.none());
     }
 
@@ -142,6 +146,8 @@ final class Draft {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                Guidance.none(),
                 Place.none());
     }
 
@@ -168,6 +174,7 @@ final class Draft {
                 List.of(),
                 List.of(),
                 "",
+                Guidance.none(),
                 Fingerprint.of(""),
                 Place.none());
     }
