@@ -61,6 +61,7 @@ class HouseTest {
                             "report",
                             "exchange",
                             "sql",
+                            "expression",
                             "session",
                             "validate",
                             "impact",

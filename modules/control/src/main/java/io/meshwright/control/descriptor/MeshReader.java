@@ -36,7 +36,15 @@ public final class MeshReader {
         Mesh mesh = new MeshAssembly(all, texts, problems, ownership.extent()).mesh();
         ownership.report(mesh, problems);
         return new MeshReading(
-                mesh, ownership.scopes(), Lint.weighed(problems.sorted(), mesh.charter().lint()));
+                mesh,
+                ownership.scopes(),
+                own.stream()
+                        .map(ReadFile::descriptor)
+                        .filter(Descriptor.OfContract.class::isInstance)
+                        .map(Descriptor.OfContract.class::cast)
+                        .map(Descriptor.OfContract::contract)
+                        .toList(),
+                Lint.weighed(problems.sorted(), mesh.charter().lint()));
     }
 
     /// The mesh in force. What cannot be read is left out.

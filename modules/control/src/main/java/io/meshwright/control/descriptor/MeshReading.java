@@ -2,7 +2,9 @@ package io.meshwright.control.descriptor;
 
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.problem.Problem;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,18 @@ import java.util.Map;
 ///
 /// @param scopes files to apply by owning scope: the name of each domain that the workspace
 ///   declares, and [AppliedFile#MESH] if it declares anything that belongs to all
+/// @param contracts of the workspace's own files, whether or not a product publishes them
 /// @param problems of the workspace's own files, by place
 public record MeshReading(
-        Mesh mesh, Map<String, List<AppliedFile>> scopes, List<Problem> problems) {
+        Mesh mesh,
+        Map<String, List<AppliedFile>> scopes,
+        List<Contract> contracts,
+        List<Problem> problems) {
     public MeshReading {
         Map<String, List<AppliedFile>> copy = new LinkedHashMap<>();
         scopes.forEach((scope, files) -> copy.put(scope, List.copyOf(files)));
-        scopes = java.util.Collections.unmodifiableMap(copy);
+        scopes = Collections.unmodifiableMap(copy);
+        contracts = List.copyOf(contracts);
         problems = List.copyOf(problems);
     }
 

@@ -34,6 +34,12 @@ public record Tested(String contract, String filter, List<One> ones, List<Check>
             return switch (check.assertion()) {
                 case Assertion.BreakingRows rows -> word(rows.unit());
                 case Assertion.SurplusRows rows -> word(rows.unit());
+                case Assertion.Holds _ ->
+                        result.failingRows() < 0
+                                ? ""
+                                : result.threshold().endsWith(word(Assertion.Unit.PERCENT))
+                                        ? word(Assertion.Unit.PERCENT)
+                                        : word(Assertion.Unit.ROWS);
                 case Assertion.Query query ->
                         query.unit() == Assertion.Unit.PERCENT ? word(query.unit()) : "";
                 case Assertion.RowCount _, Assertion.PrimaryKey _, Assertion.References _ ->

@@ -8,6 +8,8 @@ import io.meshwright.control.engine.Engine;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.lint.Lint;
+import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
 import io.meshwright.mesh.product.Product;
 import java.nio.file.Path;
@@ -67,6 +69,11 @@ public final class Validator {
                     problems.addAll(done.problems());
                     drifts.addAll(done.drifts());
                 });
+        List<Problem> rules =
+                reading.contracts().parallelStream()
+                        .flatMap(contract -> ContractRules.problems(contract, statements).stream())
+                        .toList();
+        problems.addAll(Lint.weighed(rules, reading.mesh().charter().lint()));
         cache.save();
         return new Validation(reading, bound, problems.sorted(), drifts);
     }

@@ -1,5 +1,6 @@
 package io.meshwright.control.verify;
 
+import io.meshwright.control.sql.Quoted;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.document.Value;
 import java.math.BigDecimal;
@@ -13,12 +14,12 @@ final class Literals {
 
     /// A name in double quotes.
     static String name(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+        return Quoted.name(name);
     }
 
     /// A text in single quotes.
     static String text(String text) {
-        return "'" + text.replace("'", "''") + "'";
+        return Quoted.text(text);
     }
 
     /// The literal, or empty when no value of that type equals it.

@@ -19,6 +19,11 @@ sealed interface Measure {
     /// How many rows break a condition.
     record Breaking(ColumnPath path, Condition condition) implements Measure {}
 
+    /// How many rows a predicate is not true of.
+    ///
+    /// @param predicate SQL over the columns of the dataset
+    record Untrue(String predicate) implements Measure {}
+
     /// How many rows whose key is given have no row with that key in another dataset.
     record Dangling(Assertion.References reference) implements Measure {}
 

@@ -52,6 +52,8 @@ final class MeasureSql {
                     new Aggregate(
                             "count_if(%s)".formatted(Literals.name(Staged.unreadable(column))));
             case Measure.Breaking breaking -> breaking(breaking);
+            case Measure.Untrue(String predicate) ->
+                    new Aggregate("count_if((%s) IS NOT TRUE)".formatted(predicate));
             case Measure.Dangling(Assertion.References reference) -> dangling(reference);
             case Measure.Times(Assertion.Timely timely) ->
                     staged.find(timely.column())

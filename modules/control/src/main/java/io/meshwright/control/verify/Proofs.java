@@ -23,7 +23,8 @@ final class Proofs {
     OptionalLong of(Measure measure) {
         return switch (measure) {
             case Measure.AllRows(), Measure.WholeRows() -> statistics.rows();
-            case Measure.Unreadable _, Measure.Dangling _, Measure.Times _ -> OptionalLong.empty();
+            case Measure.Unreadable _, Measure.Untrue _, Measure.Dangling _, Measure.Times _ ->
+                    OptionalLong.empty();
             case Measure.Breaking(ColumnPath path, Condition condition) ->
                     path.isWholeColumn()
                             ? breaking(path.column(), condition)

@@ -67,6 +67,16 @@ final class SampleRows {
                 : List.of();
     }
 
+    /// Rows that a predicate is not true of.
+    ///
+    /// @param about columns that it reads
+    List<List<String>> untrue(Measure.Untrue measure, List<String> about, List<ColumnPath> key) {
+        return rows(
+                "(%s) IS NOT TRUE".formatted(measure.predicate()),
+                columns(about.stream().map(ColumnPath::of).toList(), key),
+                "");
+    }
+
     /// Rows whose key stands in no row of the dataset that it leads to.
     List<List<String>> dangling(Assertion.References reference, List<ColumnPath> key) {
         return measuring.sql().predicate(reference) instanceof Predicate.Sql(String predicate)

@@ -4,6 +4,7 @@ import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.sql.RuleStatement;
 import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
@@ -32,7 +33,7 @@ record Staged(
         String filter,
         Map<Assertion.Target, Staged> others) {
     /// The relation's name in statements.
-    static final String NAME = "staged";
+    static final String NAME = RuleStatement.ROWS;
 
     private static final String WHOLE = "staged_whole";
 

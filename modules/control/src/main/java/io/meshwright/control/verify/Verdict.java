@@ -1,14 +1,12 @@
 package io.meshwright.control.verify;
 
 import io.meshwright.mesh.contract.Check;
-import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /// A check's result in the making.
 ///
@@ -86,15 +84,5 @@ record Verdict(
                 : BigDecimal.valueOf(count)
                         .multiply(BigDecimal.valueOf(100))
                         .divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
-    }
-
-    /// By which names, beside the engine's own for the staged rows, a rule may read them.
-    static List<String> names(SchemaObject dataset) {
-        return Stream.of(dataset.name(), dataset.physicalName())
-                .filter(name -> !name.isBlank())
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> !name.equals(Staged.NAME))
-                .distinct()
-                .toList();
     }
 }

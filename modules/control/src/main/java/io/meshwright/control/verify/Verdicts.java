@@ -2,6 +2,8 @@ package io.meshwright.control.verify;
 
 import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.expression.Compiled;
+import io.meshwright.control.sql.RuleStatement;
 import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.Assertion.Unit;
 import io.meshwright.mesh.contract.Check;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /// Turns what was measured into a result for each check.
 final class Verdicts {
@@ -70,6 +74,7 @@ final class Verdicts {
                                     : List.of();
                     case Assertion.References reference -> List.of(new Measure.Dangling(reference));
                     case Assertion.Timely timely -> List.of(new Measure.Times(timely));
+                    case Assertion.Holds rule -> Expressions.measures(rule, staged);
                     case Assertion.RowCount _,
                             Assertion.Query _,
                             Assertion.OutOfReach _,
@@ -87,6 +92,7 @@ final class Verdicts {
                     case Assertion.References reference -> reference.from();
                     case Assertion.Timely timely -> List.of(timely.column());
                     case Assertion.RowCount _,
+                            Assertion.Holds _,
                             Assertion.HasColumn _,
                             Assertion.Query _,
                             Assertion.OutOfReach _,
@@ -112,6 +118,7 @@ final class Verdicts {
             case Assertion.PrimaryKey(List<ColumnPath> parts) -> primaryKey(verdict, parts);
             case Assertion.RowCount(Threshold threshold) -> rowCount(verdict, threshold);
             case Assertion.Query query -> query(verdict, query);
+            case Assertion.Holds rule -> holds(verdict, rule);
             case Assertion.References reference -> references(verdict, reference);
             case Assertion.Timely timely -> timely(verdict, timely);
             case Assertion.OutOfReach(String reason) -> verdict.notVerified(reason);
@@ -230,6 +237,27 @@ final class Verdicts {
                 .failed(String.join("; ", reasons));
     }
 
+    private CheckResult holds(Verdict verdict, Assertion.Holds rule) {
+        Threshold threshold = rule.threshold();
+        return switch (Expressions.compile(rule, staged)) {
+            case Compiled.Wrong(String reason, int line, int column) ->
+                    verdict.error(
+                            "%s (line %d, column %d of the expression)"
+                                    .formatted(reason, line, column));
+            case Compiled.OfAll all -> Expressions.ofAll(verdict, rule, all, measuring);
+            case Compiled.OfRow(String sql, List<String> columns) -> {
+                Measure.Untrue measure = new Measure.Untrue(sql);
+                yield counted(
+                        verdict,
+                        measure,
+                        threshold == null ? NO_ROW : threshold,
+                        rule.unit(),
+                        count -> Expressions.complaint(rule, count),
+                        () -> samples.untrue(measure, columns, key));
+            }
+        };
+    }
+
     private CheckResult references(Verdict verdict, Assertion.References reference) {
         return counted(
                 verdict,
@@ -299,17 +327,17 @@ final class Verdicts {
 
     private CheckResult query(Verdict verdict, Assertion.Query rule) {
         Verdict told = verdict.threshold(rule.threshold().words() + percent(rule.unit()));
-        String statement = RuleQuery.statement(rule);
-        List<String> names = Verdict.names(dataset);
+        String statement = RuleStatement.of(rule);
+        List<String> names = RuleStatement.names(dataset);
         Optional<String> refusal = measuring.refusal(statement, names);
         if (refusal.isPresent()) {
             return told.error(refusal.get());
         }
         try {
             ArrowRows.Table answer = measuring.runRule(statement, names);
-            Optional<BigDecimal> number = RuleQuery.number(answer);
+            Optional<BigDecimal> number = RuleAnswer.number(answer);
             if (number.isEmpty()) {
-                return told.error(RuleQuery.complaint(answer));
+                return told.error(RuleAnswer.complaint(answer));
             }
             String words = Verdict.words(number.get());
             return rule.threshold().holds(number.get())
@@ -326,8 +354,8 @@ final class Verdicts {
             Measure measure,
             Threshold threshold,
             Unit unit,
-            java.util.function.LongFunction<String> complaint,
-            java.util.function.Supplier<List<List<String>>> rows) {
+            LongFunction<String> complaint,
+            Supplier<List<List<String>>> rows) {
         Verdict told = verdict.threshold(threshold.words() + percent(unit));
         return switch (taken(measure)) {
             case Measuring.Failed(String reason) -> told.error(reason);

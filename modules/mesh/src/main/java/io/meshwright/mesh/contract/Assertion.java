@@ -1,6 +1,7 @@
 package io.meshwright.mesh.contract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a [Check] measures in a dataset, and what the measure must be.
 public sealed interface Assertion {
@@ -40,6 +41,15 @@ public sealed interface Assertion {
     /// @param query as the contract writes it, placeholders included
     /// @param column that the placeholders for a column stand for; empty for a rule of the dataset
     record Query(String query, String dataset, String column, Threshold threshold, Unit unit)
+            implements Assertion {}
+
+    /// An expression in CEL: a truth of each row, where the rows of which it is not true are
+    /// counted, or one value over all rows.
+    ///
+    /// @param value the column that `value` stands for; null for a rule of the dataset
+    /// @param threshold what the count or value must be; null when the rule gives none
+    record Holds(
+            String expression, @Nullable ColumnPath value, @Nullable Threshold threshold, Unit unit)
             implements Assertion {}
 
     /// Every row whose `from` is given has a row with that key in another dataset, or in its own.

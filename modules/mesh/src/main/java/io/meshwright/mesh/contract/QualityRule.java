@@ -37,6 +37,9 @@ public record QualityRule(
         List<AuthoritativeDefinition> authoritativeDefinitions,
         List<CustomProperty> customProperties,
         Place place) {
+    /// The engine of custom rules that runs here: expressions in CEL.
+    public static final String OWN_ENGINE = "meshwright";
+
     public QualityRule {
         arguments = Map.copyOf(arguments);
         tags = List.copyOf(tags);

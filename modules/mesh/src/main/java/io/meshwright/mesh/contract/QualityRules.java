@@ -85,9 +85,11 @@ final class QualityRules {
         return switch (rule.type()) {
             case "text" -> new OutOfReach("a rule in words is for people to check");
             case "custom" ->
-                    new OutOfReach(
-                            "it needs the engine '%s', which does not run here"
-                                    .formatted(rule.engine()));
+                    rule.engine().equals(QualityRule.OWN_ENGINE)
+                            ? ExpressionRule.assertion(rule.implementation(), path)
+                            : new OutOfReach(
+                                    "it needs the engine '%s', which does not run here"
+                                            .formatted(rule.engine()));
             case "sql" -> query(rule, unit.orElse(Unit.ROWS), dataset, path);
             case "", "library" ->
                     unit.isEmpty()

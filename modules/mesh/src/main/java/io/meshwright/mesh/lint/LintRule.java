@@ -40,6 +40,11 @@ public enum LintRule {
             Weight.WARNING,
             "Example breaks the promise of its own column",
             "Readers trust examples; one of the two, example or promise, is wrong."),
+    EXPRESSION_DOES_NOT_RUN(
+            "expression-does-not-run",
+            Weight.ERROR,
+            "Expression of a quality rule does not run",
+            "An expression that names no column of the dataset, or compares what cannot be compared, is never checked."),
     INCOMPARABLE_OPERAND(
             "incomparable-operand",
             Weight.ERROR,
@@ -100,6 +105,16 @@ public enum LintRule {
             Weight.ERROR,
             "Quality rule gives several operators",
             "Only the first operator is checked; the standard allows one."),
+    SQL_RULE_DOES_NOT_RUN(
+            "sql-rule-does-not-run",
+            Weight.WARNING,
+            "SQL rule does not run here",
+            "A rule that reads what is not there, or uses functions that are not let in, is never checked."),
+    SQL_RULE_NO_SELECT(
+            "sql-rule-no-select",
+            Weight.ERROR,
+            "SQL rule is no SELECT",
+            "A rule must be one statement that only reads; nothing else is run."),
     UNEQUAL_KEY_LENGTHS(
             "unequal-key-lengths",
             Weight.ERROR,

@@ -176,6 +176,47 @@ class ValidatorTest {
         assertThat(validation.problems()).isEmpty();
     }
 
+    @Test
+    void rulesThatCannotRunAreFoundBeforeAnyDataIsThere() throws IOException {
+        Path contract = folder.resolve("domains/sales/orders/orders.odcs.yaml");
+        Files.writeString(
+                contract,
+                Files.readString(contract)
+                        .replace(
+                                "    quality:",
+                                """
+                                quality:
+                                  - { id: drop, type: sql, query: "DROP TABLE {object}", mustBe: 0 }
+                                  - { id: two, type: sql, query: "SELECT 1; SELECT 2", mustBe: 0 }
+                                  - { id: copy, type: sql, query: "COPY {object} TO '/tmp/x'", mustBe: 0 }
+                                  - { id: attach, type: sql, query: "ATTACH '/tmp/x.db'", mustBe: 0 }
+                                  - { id: torn, type: sql, query: "SELECT count(* FROM {object}", mustBe: 0 }
+                                  - { id: file, type: sql, query: "SELECT count(*) FROM read_csv('/etc/passwd')", mustBe: 0 }
+                                  - { id: column, type: sql, query: "SELECT count(amuont) FROM {object}", mustBe: 0 }
+                                  - { id: fine, type: sql, query: "SELECT count(*) FROM orders WHERE amount < 0", mustBe: 0 }
+                                  - { id: cel, type: custom, engine: meshwright, implementation: "row.amuont > 0.0" }
+                                  - { id: good, type: custom, engine: meshwright, implementation: "row.amount > 0.0" }\
+                                """
+                                        .indent(4)
+                                        .stripTrailing()));
+
+        assertThat(validate().problems())
+                .extracting(problem ->
+                        problem.rule() + " " + problem.detail().replaceAll(".*?'(\\w+)'.*", "$1"))
+                .containsExactly(
+                        "sql-rule-no-select drop",
+                        "sql-rule-no-select two",
+                        "sql-rule-no-select copy",
+                        "sql-rule-no-select attach",
+                        "sql-rule-no-select torn",
+                        "sql-rule-does-not-run file",
+                        "sql-rule-does-not-run column",
+                        "expression-does-not-run cel");
+        assertThat(words())
+                .anyMatch(word -> word.contains("orders.odcs.yaml:"))
+                .anyMatch(word -> word.contains("Did you mean 'amount'"));
+    }
+
     private Validation validate() {
         return new Validator(engine).validate(new WorkspaceReader().read(folder), List.of());
     }

@@ -1,13 +1,12 @@
-package io.meshwright.control.verify;
+package io.meshwright.control.sql;
 
-import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.mesh.contract.Assertion;
-import java.math.BigDecimal;
+import io.meshwright.mesh.contract.SchemaObject;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// A contract's SQL rule as a statement over the staged rows.
 ///
@@ -15,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// `{dataset}`, `{model}`, `{property}`, `{column}`, `{field}`, each also as `${…}` and `{{…}}`; a
 /// schema, database, project or catalog before the table falls away. The dataset's own name reads
 /// the rows too.
-final class RuleQuery {
+public final class RuleStatement {
+    /// The name of the rows that a rule is about.
+    public static final String ROWS = "staged";
+
     private static final Pattern CONTAINER =
             Pattern.compile(
                     "\"?\\$?\\{{1,2}\\s*(?:schema|database|project|catalog|server)\\s*\\}{1,2}\"?\\s*\\.\\s*",
@@ -27,11 +29,11 @@ final class RuleQuery {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("(\"?)\\$?\\{{1,2}\\s*([A-Za-z_]+)\\s*\\}{1,2}(\"?)");
 
-    private RuleQuery() {}
+    private RuleStatement() {}
 
     /// The statement without placeholders; a placeholder that nothing stands for stays, and the
     /// engine will refuse it.
-    static String statement(Assertion.Query rule) {
+    public static String of(Assertion.Query rule) {
         String bare = CONTAINER.matcher(rule.query()).replaceAll("");
         bare = DATASET_BEFORE_TABLE.matcher(bare).replaceAll("");
         Matcher matcher = PLACEHOLDER.matcher(bare);
@@ -39,9 +41,9 @@ final class RuleQuery {
         while (matcher.find()) {
             String meaning =
                     switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
-                        case "object", "table", "dataset", "model" -> Staged.NAME;
+                        case "object", "table", "dataset", "model" -> ROWS;
                         case "property", "column", "field" ->
-                                rule.column().isEmpty() ? "" : Literals.name(rule.column());
+                                rule.column().isEmpty() ? "" : Quoted.name(rule.column());
                         default -> "";
                     };
             boolean quoted = !matcher.group(1).isEmpty() && !matcher.group(3).isEmpty();
@@ -56,35 +58,13 @@ final class RuleQuery {
         return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /// The one number that an answer holds: a boolean counts as 1 or 0. Empty when it is something
-    /// else.
-    static Optional<BigDecimal> number(ArrowRows.Table answer) {
-        if (answer.rows().size() != 1 || answer.columns().size() != 1) {
-            return Optional.empty();
-        }
-        @Nullable Object value = answer.rows().getFirst().getFirst();
-        return switch (value) {
-            case Long number -> Optional.of(BigDecimal.valueOf(number));
-            case BigDecimal number -> Optional.of(number);
-            case Double number when Double.isFinite(number) ->
-                    Optional.of(BigDecimal.valueOf(number));
-            case Boolean truth -> Optional.of(truth ? BigDecimal.ONE : BigDecimal.ZERO);
-            case null, default -> Optional.empty();
-        };
-    }
-
-    /// What is wrong with an answer that is no number.
-    static String complaint(ArrowRows.Table answer) {
-        if (answer.columns().size() != 1) {
-            return "the query answers %d columns, not one number"
-                    .formatted(answer.columns().size());
-        }
-        if (answer.rows().size() != 1) {
-            return "the query answers %s rows, not one number"
-                    .formatted(answer.rows().isEmpty() ? "no" : "many");
-        }
-        return answer.rows().getFirst().getFirst() == null
-                ? "the query answers null, not a number"
-                : "the query answers something that is no number";
+    /// By which names, beside [#ROWS], a rule of a dataset may read its rows.
+    public static List<String> names(SchemaObject dataset) {
+        return Stream.of(dataset.name(), dataset.physicalName())
+                .filter(name -> !name.isBlank())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> !name.equals(ROWS))
+                .distinct()
+                .toList();
     }
 }
