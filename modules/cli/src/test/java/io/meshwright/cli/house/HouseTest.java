@@ -29,9 +29,13 @@ class HouseTest {
                     "engine", Set.of("mesh", "control"),
                     "tables", Set.of("mesh", "control"),
                     "ledger", Set.of("mesh", "control"),
+                    "source", Set.of("mesh", "control"),
                     "server", Set.of("mesh", "control"),
                     "testkit", Set.of("mesh", "control"),
-                    "cli", Set.of("mesh", "control", "engine", "tables", "ledger", "server"));
+                    "cli",
+                            Set.of(
+                                    "mesh", "control", "engine", "tables", "ledger", "source",
+                                    "server"));
 
     /// Rooms in order: each may look at those before it in its module.
     private static final Map<String, List<String>> ROOMS =
@@ -57,6 +61,7 @@ class HouseTest {
                             "ledger",
                             "table",
                             "engine",
+                            "source",
                             "descriptor",
                             "report",
                             "exchange",
