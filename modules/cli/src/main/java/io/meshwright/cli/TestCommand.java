@@ -13,18 +13,13 @@ import io.meshwright.mesh.problem.ProblemsFound;
 import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,11 +30,12 @@ import picocli.CommandLine.Parameters;
         name = "test",
         mixinStandardHelpOptions = true,
         description = {
-            "Run every check of contracts on data where it lies: CSV, JSON, NDJSON or Parquet files.",
+            "Run every check of contracts on data where it lies: CSV, JSON, NDJSON or Parquet files, or tables of PostgreSQL.",
             "Needs no mesh, no server and no data folder.",
             "",
             "  mesh test orders.odcs.yaml --data 'exports/orders-*.csv'",
-            "  mesh test orders.odcs.yaml customers.odcs.yaml --server local --output junit"
+            "  mesh test orders.odcs.yaml customers.odcs.yaml --server local --output junit",
+            "  PGUSER=ada mesh test orders.odcs.yaml --data postgresql://db.example.org/shop"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -119,20 +115,23 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Contract> read = read();
-        Map<String, List<ContractTest.Data>> found = new LinkedHashMap<>();
-        read.forEach((name, contract) -> found.put(name, data.of(name, contract)));
         List<Tested> tested = new ArrayList<>();
-        Path folder = temporary();
-        try (WorkerEngine engine =
-                new WorkerEngine(
-                        WorkerSettings.of(1, Platform.standard().engine().memory(), folder)
-                                .with(Caches.workerFlags()))) {
-            ContractTest test = new ContractTest(engine, limits(), choice.predicate(), filter);
-            test.refusedFilter().ifPresent(TestCommand::refuse);
-            read.forEach((name, contract) ->
-                    tested.add(test.test(name, contract, found.getOrDefault(name, List.of()))));
-        } finally {
-            discard(folder);
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Map<String, List<ContractTest.Data>> found = new LinkedHashMap<>();
+            Path fetched = folder.inside("fetched");
+            read.forEach((name, contract) -> found.put(name, data.of(name, contract, fetched)));
+            try (WorkerEngine engine =
+                    new WorkerEngine(
+                            WorkerSettings.of(
+                                            1,
+                                            Platform.standard().engine().memory(),
+                                            folder.inside("workers"))
+                                    .with(Caches.workerFlags()))) {
+                ContractTest test = new ContractTest(engine, limits(), choice.predicate(), filter);
+                test.refusedFilter().ifPresent(TestCommand::refuse);
+                read.forEach((name, contract) ->
+                        tested.add(test.test(name, contract, found.getOrDefault(name, List.of()))));
+            }
         }
         print(tested);
         return exit(tested);
@@ -217,23 +216,5 @@ final class TestCommand implements Callable<Integer> {
             case INFO -> true;
             case NEVER -> false;
         };
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("mesh-test");
-        } catch (IOException cause) {
-            throw new UncheckedIOException("Cannot make a folder for temporary files", cause);
-        }
-    }
-
-    private static void discard(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException cause) {
-            throw new UncheckedIOException("Cannot remove %s".formatted(folder), cause);
-        }
     }
 }

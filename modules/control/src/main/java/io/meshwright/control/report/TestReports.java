@@ -84,6 +84,7 @@ public final class TestReports {
         }
         check.put("severity", one.check().severity().word());
         put(check, "reason", one.result().reason());
+        check.put("durationMs", one.took().toMillis());
     }
 
     private static void put(ObjectNode check, String name, String text) {

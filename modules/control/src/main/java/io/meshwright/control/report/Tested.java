@@ -8,6 +8,7 @@ import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.CheckResults;
 import io.meshwright.mesh.release.Outcome;
+import java.time.Duration;
 import java.util.List;
 
 /// What came of testing one contract.
@@ -23,7 +24,9 @@ public record Tested(String contract, String filter, List<One> ones, List<Check>
     }
 
     /// One check with its result.
-    public record One(String dataset, Check check, CheckResult result) {
+    ///
+    /// @param took the queries that it came from, which other checks may share
+    public record One(String dataset, Check check, CheckResult result, Duration took) {
         /// `orders.status`, or `orders` for a check of the dataset.
         public String path() {
             return check.column().isEmpty() ? dataset : dataset + "." + check.column();

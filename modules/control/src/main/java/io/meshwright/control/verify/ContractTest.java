@@ -3,7 +3,6 @@ package io.meshwright.control.verify;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
-import io.meshwright.control.engine.Rows;
 import io.meshwright.control.report.Tested;
 import io.meshwright.control.sql.Guard;
 import io.meshwright.control.sql.GuardAnswer;
@@ -18,16 +17,17 @@ import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Sql;
-import io.meshwright.mesh.release.CheckResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Tests a contract where its data lies, before any platform is involved.
 public final class ContractTest {
@@ -47,9 +47,19 @@ public final class ContractTest {
 
     /// The data of one dataset.
     ///
-    /// @param files where it lies; without any, no check of the dataset can run
-    /// @param missing why there are no files; empty when there are
-    public record Data(SchemaObject dataset, Rows.Landed files, String missing) {}
+    /// @param rows where it lies; null when it is missing, and then no check of the dataset can run
+    /// @param missing why there are no rows; empty when there are
+    public record Data(SchemaObject dataset, @Nullable Lying rows, String missing) {
+        /// Data that lies there.
+        public static Data of(SchemaObject dataset, Lying rows) {
+            return new Data(dataset, rows, "");
+        }
+
+        /// Data that is not there, or cannot be read.
+        public static Data missing(SchemaObject dataset, String reason) {
+            return new Data(dataset, null, reason);
+        }
+    }
 
     /// Why the filter cannot be used; empty when it can, or when there is none.
     public Optional<Problem> refusedFilter() {
@@ -71,40 +81,48 @@ public final class ContractTest {
     public Tested test(String name, Contract contract, List<Data> datasets) {
         List<Tested.One> ones = new ArrayList<>();
         List<Check> left = new ArrayList<>();
-        Map<SchemaObject, Rows.Landed> lying =
-                datasets.stream()
-                        .filter(data -> data.missing().isEmpty())
-                        .collect(Collectors.toMap(Data::dataset, Data::files, (a, _) -> a));
+        Map<SchemaObject, Lying> lying = new LinkedHashMap<>();
+        for (Data data : datasets) {
+            Lying rows = data.rows();
+            if (rows != null) {
+                lying.putIfAbsent(data.dataset(), rows);
+            }
+        }
         for (Data data : datasets) {
             List<Check> checks = Checks.of(contract, data.dataset());
             List<Check> run = checks.stream().filter(chosen).toList();
             checks.stream().filter(chosen.negate()).forEach(left::add);
-            List<CheckResult> results = results(run, data, lying);
+            List<Timed> results = results(run, data, lying);
             for (int i = 0; i < run.size(); i++) {
-                ones.add(new Tested.One(data.dataset().name(), run.get(i), results.get(i)));
+                ones.add(
+                        new Tested.One(
+                                data.dataset().name(),
+                                run.get(i),
+                                results.get(i).result(),
+                                results.get(i).took()));
             }
         }
         return new Tested(name, filter, ones, left);
     }
 
-    private List<CheckResult> results(
-            List<Check> checks, Data data, Map<SchemaObject, Rows.Landed> lying) {
-        if (!data.missing().isEmpty()) {
+    private List<Timed> results(List<Check> checks, Data data, Map<SchemaObject, Lying> lying) {
+        Lying rows = data.rows();
+        if (rows == null) {
             return withoutData(checks, data.missing());
         }
-        List<String> before = marks(data.files());
+        List<String> before = marks(rows);
         try {
-            List<CheckResult> results =
+            List<Timed> results =
                     new Verifier(engine)
                             .verifyLying(
                                     checks,
                                     data.dataset(),
-                                    data.files(),
+                                    rows,
                                     lying,
                                     filter,
                                     limits,
                                     MeshCharter.standard());
-            return marks(data.files()).equals(before)
+            return marks(rows).equals(before)
                     ? results
                     : withoutData(checks, "the data changed while it was read");
         } catch (EngineFailure failure) {
@@ -113,7 +131,7 @@ public final class ContractTest {
     }
 
     /// What needs data is an error; what nothing here can check stays not verified.
-    private static List<CheckResult> withoutData(List<Check> checks, String reason) {
+    private static List<Timed> withoutData(List<Check> checks, String reason) {
         return checks.stream()
                 .map(check ->
                         switch (check.assertion()) {
@@ -121,12 +139,13 @@ public final class ContractTest {
                                     new Verdict(check).notVerified(why);
                             default -> new Verdict(check).error(reason);
                         })
+                .map(result -> new Timed(result, Duration.ZERO))
                 .toList();
     }
 
     /// Size and time of each file, to tell whether it changed.
-    private static List<String> marks(Rows.Landed files) {
-        return files.files().stream()
+    private static List<String> marks(Lying rows) {
+        return rows.files().stream()
                 .map(file -> {
                     try {
                         Path path = Path.of(file);

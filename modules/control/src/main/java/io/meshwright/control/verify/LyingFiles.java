@@ -4,6 +4,8 @@ import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Inspection;
 import io.meshwright.control.engine.Restriction.Shown;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.source.SourceColumn;
+import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.LogicalType;
@@ -17,44 +19,74 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Files where they lie, seen as a contract promises their rows.
 ///
 /// Text files have no types: each value is read as the promised one, and those that are none are
-/// counted. Parquet files have types, which must hold what is promised. A column is found by its
-/// physical name or its name.
+/// counted. Parquet files and tables have types, which must hold what is promised. A column is
+/// found by its physical name or its name.
 final class LyingFiles {
     private static final String OBJECT = "json";
+
+    /// The format of files whose columns have types.
+    private static final String TYPED = "typed";
 
     private final SchemaObject dataset;
     private final String format;
     private final List<Column> present;
+    private final Map<String, SourceColumn> declared;
     private final Map<String, ColumnType> columns = new LinkedHashMap<>();
     private final Map<String, Staged.Found> found = new LinkedHashMap<>();
     private final List<Shown> measured = new ArrayList<>();
     private final List<Shown> ruled = new ArrayList<>();
 
-    private LyingFiles(SchemaObject dataset, String format, List<Column> present) {
+    private LyingFiles(
+            SchemaObject dataset,
+            String format,
+            List<Column> present,
+            List<SourceColumn> declared) {
         this.dataset = dataset;
         this.format = format;
         this.present = present;
+        this.declared =
+                declared.stream()
+                        .collect(Collectors.toMap(SourceColumn::name, Function.identity()));
     }
 
     /// @param filter true for the rows to look at; empty for all
-    static Staged stage(SchemaObject dataset, Rows.Landed files, String filter, Engine engine) {
-        Inspection inspection = engine.inspect(files);
-        LyingFiles lying = new LyingFiles(dataset, files.format(), inspection.columns());
-        dataset.properties().forEach(lying::column);
-        lying.others();
+    static Staged stage(SchemaObject dataset, Lying rows, String filter, Engine engine) {
+        return switch (rows.rows()) {
+            case Rows.Landed files when rows.declared().isEmpty() -> {
+                Inspection inspection = engine.inspect(files);
+                LyingFiles lying =
+                        new LyingFiles(dataset, files.format(), inspection.columns(), List.of());
+                yield lying.staged(lying.rows(files, inspection), filter);
+            }
+            case Rows.Landed files ->
+                    new LyingFiles(dataset, TYPED, files.columns(), rows.declared())
+                            .staged(files, filter);
+            case Rows.Snapshot(_, List<Field> fields) ->
+                    new LyingFiles(dataset, TYPED, columns(fields), List.of())
+                            .staged(rows.rows(), filter);
+            case Rows.Promised(List<Column> columns) ->
+                    new LyingFiles(dataset, TYPED, columns, List.of()).staged(rows.rows(), filter);
+            case Rows.Inline(List<Column> columns, _) ->
+                    new LyingFiles(dataset, TYPED, columns, List.of()).staged(rows.rows(), filter);
+        };
+    }
+
+    private static List<Column> columns(List<Field> fields) {
+        return fields.stream().map(field -> Column.nullable(field.name(), field.type())).toList();
+    }
+
+    private Staged staged(Rows rows, String filter) {
+        dataset.properties().forEach(this::column);
+        others();
         return new Staged(
-                lying.rows(files, inspection),
-                lying.columns,
-                lying.found,
-                List.copyOf(lying.measured),
-                List.copyOf(lying.ruled),
-                filter,
-                Map.of());
+                rows, columns, found, List.copyOf(measured), List.copyOf(ruled), filter, Map.of());
     }
 
     private Rows rows(Rows.Landed files, Inspection inspection) {
@@ -93,7 +125,12 @@ final class LyingFiles {
             ColumnType type = promised(property, column.type());
             byValue(property.name(), type, given, Reading.ofText(given, type));
         } else {
-            typed(property, column, given);
+            @Nullable SourceColumn source = declared.get(column.name());
+            if (source == null) {
+                typed(property, column.type(), column.type().words(), given);
+            } else {
+                declared(property, source, given);
+            }
         }
         lies.map(Column::name)
                 .filter(name -> !columns.containsKey(name))
@@ -158,8 +195,8 @@ final class LyingFiles {
         measured.add(new Shown(Staged.unreadable(name), reading.unreadable()));
     }
 
-    private void typed(Property property, Column column, String given) {
-        ColumnType lies = column.type();
+    /// @param words the type that lies there, as it is called there
+    private void typed(Property property, ColumnType lies, String words, String given) {
         @Nullable ColumnType promised = PhysicalTypes.find(property).orElse(null);
         if (promised == null || holds(lies, promised, property)) {
             show(property.name(), lies, given);
@@ -172,7 +209,41 @@ final class LyingFiles {
             byValue(property.name(), promised, given, Reading.ofNumber(given, promised));
         } else {
             show(property.name(), lies, given);
-            found.put(property.name(), new Staged.Found.Otherwise(lies));
+            found.put(property.name(), new Staged.Found.Otherwise(words));
+        }
+    }
+
+    /// A column of a database. Text and JSON are read as what the database declares, or as the
+    /// promised type where each of its values may be one.
+    private void declared(Property property, SourceColumn source, String given) {
+        switch (source.form()) {
+            case TYPED -> typed(property, source.type(), source.words(), given);
+            case TEXT -> {
+                ColumnType lies = source.type();
+                @Nullable ColumnType promised = PhysicalTypes.find(property).orElse(null);
+                if (promised == null
+                        || source.words().equalsIgnoreCase(property.physicalType())
+                        || holds(lies, promised, property)) {
+                    byValue(property.name(), lies, given, Reading.ofText(given, lies));
+                } else if (Positions.isNumber(lies) && Positions.isNumber(promised)) {
+                    byValue(property.name(), promised, given, Reading.ofText(given, promised));
+                } else {
+                    show(property.name(), lies, Reading.ofText(given, lies).value());
+                    found.put(property.name(), new Staged.Found.Otherwise(source.words()));
+                }
+            }
+            case JSON -> {
+                ColumnType promised = PhysicalTypes.find(property).orElseGet(ColumnType.Text::new);
+                switch (promised) {
+                    case ColumnType.Struct _, ColumnType.Array _ ->
+                            byValue(
+                                    property.name(),
+                                    promised,
+                                    given,
+                                    Reading.ofText(given, promised));
+                    default -> typed(property, new ColumnType.Text(), source.words(), given);
+                }
+            }
         }
     }
 
@@ -239,9 +310,16 @@ final class LyingFiles {
                                 ? Reading.ofJson(given, column.type()).value()
                                 : format.equals("csv")
                                         ? Reading.ofText(given, column.type()).value()
-                                        : given;
+                                        : otherValue(column, given);
                 ruled.add(new Shown(column.name(), value));
             }
         }
+    }
+
+    private String otherValue(Column column, String given) {
+        @Nullable SourceColumn source = declared.get(column.name());
+        return source != null && source.form() == SourceColumn.Form.TEXT
+                ? Reading.ofText(given, source.type()).value()
+                : given;
     }
 }

@@ -49,11 +49,10 @@ final class MeasureSql {
                             ? new Aggregate("count(*)")
                             : new Select("SELECT count(*) FROM " + staged.whole());
             case Measure.Unreadable(String column) ->
-                    new Aggregate(
-                            "count_if(%s)".formatted(Literals.name(Staged.unreadable(column))));
+                    new Aggregate(rowsWith(Literals.name(Staged.unreadable(column))));
             case Measure.Breaking breaking -> breaking(breaking);
             case Measure.Untrue(String predicate) ->
-                    new Aggregate("count_if((%s) IS NOT TRUE)".formatted(predicate));
+                    new Aggregate(rowsWith("(%s) IS NOT TRUE".formatted(predicate)));
             case Measure.Dangling(Assertion.References reference) -> dangling(reference);
             case Measure.Times(Assertion.Timely timely) ->
                     staged.find(timely.column())
@@ -61,18 +60,22 @@ final class MeasureSql {
                             .orElseGet(() -> new Unfit("the column is missing"));
             case Measure.Incomplete(List<ColumnPath> key) ->
                     new Aggregate(
-                            "count_if(%s)"
-                                    .formatted(
-                                            key.stream()
-                                                    .map(part -> value(part) + " IS NULL")
-                                                    .collect(Collectors.joining(" OR "))));
+                            rowsWith(
+                                    key.stream()
+                                            .map(part -> value(part) + " IS NULL")
+                                            .collect(Collectors.joining(" OR "))));
             case Measure.Surplus surplus -> surplus(surplus, plain);
         };
     }
 
+    /// The engine counts null rows of none.
+    private static String rowsWith(String condition) {
+        return "coalesce(count_if(%s), 0)".formatted(condition);
+    }
+
     private Source breaking(Measure.Breaking breaking) {
         return switch (predicate(breaking)) {
-            case Predicate.Sql(String sql) -> new Aggregate("count_if(%s)".formatted(sql));
+            case Predicate.Sql(String sql) -> new Aggregate(rowsWith(sql));
             case Predicate.Never() -> new Known(0);
             case Predicate.Unfit(String reason) -> new Unfit(reason);
         };

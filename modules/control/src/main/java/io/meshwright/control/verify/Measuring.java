@@ -15,6 +15,7 @@ import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Sql;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class Measuring {
     private final Limits limits;
     private final Proofs proofs;
     private final MeasureSql sql;
+    private final Map<Measure, Duration> times = new HashMap<>();
 
     Measuring(Engine engine, Staged staged, Statistics statistics, Limits limits) {
         this.engine = engine;
@@ -90,13 +92,21 @@ final class Measuring {
         return taken;
     }
 
+    /// How long the query took that a measure comes from; nothing for one that was known.
+    Duration timeOf(Measure measure) {
+        return times.getOrDefault(measure, Duration.ZERO);
+    }
+
     private void ask(Map<Measure, MeasureSql.Source> asked, Map<Measure, Taken> taken) {
         List<Measure> measures = List.copyOf(asked.keySet());
+        long start = System.nanoTime();
         try {
             List<@Nullable Object> row = only(run(fused(List.copyOf(asked.values()))));
             for (int i = 0; i < measures.size(); i++) {
                 taken.put(measures.get(i), counted(row.get(i)));
             }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            measures.forEach(measure -> times.put(measure, took));
         } catch (OverLimit late) {
             if (late.what() == OverLimit.What.TIME) {
                 measures.forEach(measure -> taken.put(measure, new Failed(reason(late))));
@@ -109,11 +119,14 @@ final class Measuring {
     }
 
     private Taken alone(Measure measure) {
+        long start = System.nanoTime();
         try {
             String one = fused(List.of(sql.of(measure, true)));
             return counted(only(run(one)).getFirst());
         } catch (EngineFailure failure) {
             return new Failed(reason(failure));
+        } finally {
+            times.put(measure, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

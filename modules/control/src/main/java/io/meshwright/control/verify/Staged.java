@@ -42,8 +42,10 @@ record Staged(
         /// Each value is read as the promised type, and may turn out to be none.
         record ByValue() implements Found {}
 
-        /// The file gives the column another type, which no value of the promised one comes from.
-        record Otherwise(ColumnType type) implements Found {}
+        /// The column has another type there, which no value of the promised one comes from.
+        ///
+        /// @param words as the type is called there
+        record Otherwise(String words) implements Found {}
     }
 
     static Staged of(Rows rows, Engine engine) {

@@ -136,8 +136,8 @@ final class Verdicts {
             case Staged.Found.ByValue() -> {
                 return values(told, column);
             }
-            case Staged.Found.Otherwise(ColumnType lies) -> {
-                return told.measured(lies.words()).failed("the column is " + lies.words());
+            case Staged.Found.Otherwise(String words) -> {
+                return told.measured(words).failed("the column is " + words);
             }
             case null -> {}
         }

@@ -15,7 +15,9 @@ import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Verification;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,12 +72,15 @@ public final class Verifier {
         return new Verification(
                 port.address(),
                 results(
-                        checks,
-                        dataset.get(),
-                        withOthers(Staged.of(rows, engine), checks, dataset.get(), others),
-                        Statistics.of(rows, files),
-                        limits,
-                        charter));
+                                checks,
+                                dataset.get(),
+                                withOthers(Staged.of(rows, engine), checks, dataset.get(), others),
+                                Statistics.of(rows, files),
+                                limits,
+                                charter)
+                        .stream()
+                        .map(Timed::result)
+                        .toList());
     }
 
     private static Check inBuilds(Check check) {
@@ -107,18 +112,18 @@ public final class Verifier {
         return staged.with(found);
     }
 
-    /// Runs chosen checks of a dataset on files that nobody wrote for its contract: values are read
+    /// Runs chosen checks of a dataset on rows that nobody wrote for its contract: values are read
     /// as the promised types, and those that are none are told.
     ///
-    /// @param lying the datasets of the contract whose files are at hand, for relationships
+    /// @param lying the datasets of the contract whose rows are at hand, for relationships
     /// @param filter true for the rows to look at; empty for all. Keys are compared over all rows
     /// @return a result for each check, in the same order
-    /// @throws EngineFailure when the files cannot be read
-    public List<CheckResult> verifyLying(
+    /// @throws EngineFailure when the rows cannot be read
+    public List<Timed> verifyLying(
             List<Check> checks,
             SchemaObject dataset,
-            Rows.Landed files,
-            Map<SchemaObject, Rows.Landed> lying,
+            Lying rows,
+            Map<SchemaObject, Lying> lying,
             String filter,
             Limits limits,
             MeshCharter charter) {
@@ -133,11 +138,12 @@ public final class Verifier {
                 });
             }
         }
-        Staged staged = LyingFiles.stage(dataset, files, filter, engine).with(others);
-        return results(checks, dataset, staged, Statistics.of(files, List.of()), limits, charter);
+        Staged staged = LyingFiles.stage(dataset, rows, filter, engine).with(others);
+        return results(
+                checks, dataset, staged, Statistics.of(rows.rows(), List.of()), limits, charter);
     }
 
-    private List<CheckResult> results(
+    private List<Timed> results(
             List<Check> checks,
             SchemaObject dataset,
             Staged staged,
@@ -156,10 +162,25 @@ public final class Verifier {
                         taken,
                         new SampleRows(measuring, staged, dataset, charter),
                         dataset);
-        List<CheckResult> results = new ArrayList<>();
+        List<Timed> results = new ArrayList<>();
         for (Check check : checks) {
-            results.add(verdicts.of(check));
+            long start = System.nanoTime();
+            CheckResult result = verdicts.of(check);
+            Duration own = Duration.ofNanos(System.nanoTime() - start);
+            results.add(new Timed(result, own.plus(shared(check, staged, measuring))));
         }
         return results;
+    }
+
+    /// How long the queries took from which a check has its measures.
+    private static Duration shared(Check check, Staged staged, Measuring measuring) {
+        List<Measure> measures = new ArrayList<>(Verdicts.measures(check.assertion(), staged));
+        if (check.assertion() instanceof Assertion.RowCount) {
+            measures.add(new Measure.AllRows());
+        }
+        return measures.stream()
+                .map(measuring::timeOf)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 }

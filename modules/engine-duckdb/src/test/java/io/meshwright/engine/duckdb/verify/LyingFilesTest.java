@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.contract.Checks;
@@ -229,14 +231,21 @@ class LyingFilesTest {
         return new Verification(
                 port.address(),
                 new Verifier(ENGINE)
-                        .verifyLying(
-                                Checks.of(contract, dataset),
-                                dataset,
-                                new Rows.Landed(
-                                        List.of(file.toString()), format, Map.of(), List.of()),
-                                Map.of(),
-                                "",
-                                Bench.LIMITS,
-                                MeshCharter.standard()));
+                                .verifyLying(
+                                        Checks.of(contract, dataset),
+                                        dataset,
+                                        Lying.of(
+                                                new Rows.Landed(
+                                                        List.of(file.toString()),
+                                                        format,
+                                                        Map.of(),
+                                                        List.of())),
+                                        Map.of(),
+                                        "",
+                                        Bench.LIMITS,
+                                        MeshCharter.standard())
+                                .stream()
+                                .map(Timed::result)
+                                .toList());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshwright.control.descriptor.ContractReading;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.contract.Check;
@@ -120,30 +122,33 @@ class PlantedViolationsTest {
     }
 
     private List<CheckResult> verify(List<Map<String, @Nullable Object>> rows) throws IOException {
-        Rows.Landed files = written("rows.ndjson", rows);
+        Lying files = written("rows.ndjson", rows);
         return new Verifier(ENGINE)
-                .verifyLying(
-                        CHECKS,
-                        DATASET,
-                        files,
-                        Map.of(
+                        .verifyLying(
+                                CHECKS,
                                 DATASET,
                                 files,
-                                CONTRACT.schema().getLast(),
-                                written("customers.ndjson", Clean.customers())),
-                        "",
-                        Bench.LIMITS,
-                        MeshCharter.standard());
+                                Map.of(
+                                        DATASET,
+                                        files,
+                                        CONTRACT.schema().getLast(),
+                                        written("customers.ndjson", Clean.customers())),
+                                "",
+                                Bench.LIMITS,
+                                MeshCharter.standard())
+                        .stream()
+                        .map(Timed::result)
+                        .toList();
     }
 
-    private Rows.Landed written(String name, List<Map<String, @Nullable Object>> rows)
+    private Lying written(String name, List<Map<String, @Nullable Object>> rows)
             throws IOException {
         String lines =
                 rows.stream()
                         .map(row -> JsonMapper.shared().writeValueAsString(row))
                         .collect(Collectors.joining("\n", "", "\n"));
         Path file = Files.writeString(folder.resolve(name), lines);
-        return new Rows.Landed(List.of(file.toString()), "ndjson", Map.of(), List.of());
+        return Lying.of(new Rows.Landed(List.of(file.toString()), "ndjson", Map.of(), List.of()));
     }
 
     private static Contract read() {
