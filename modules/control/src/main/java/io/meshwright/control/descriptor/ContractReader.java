@@ -37,7 +37,7 @@ final class ContractReader {
         fields.text("kind");
         edition.since(Edition.ODCS_3_0_1, fields, "authoritativeDefinitions");
         String id = fields.requiredText("id", "sales.orders.orders");
-        Version version = fields.requiredVersion("version");
+        Version version = Versions.required(fields, "version");
         boolean needsStatus = edition.isBefore(Edition.ODCS_3_2_0);
         String status =
                 needsStatus ? fields.requiredText("status", "active") : fields.text("status");

@@ -77,6 +77,9 @@ record DocumentParts(Edition edition) {
 
     /// A team as a mapping with members, or as the older list of members.
     Team team(Fields fields) {
+        if (fields.isNoting() && edition != Edition.OWN) {
+            fields.each("team", "team member", this::member);
+        }
         boolean isOldForm = edition.isBefore(Edition.ODCS_3_1_0) || edition == Edition.ODPS_0_9_0;
         if (isOldForm || (fields.isList("team") && edition != Edition.ODPS_1_0_0)) {
             List<TeamMember> members = fields.each("team", "team member", this::member);

@@ -1,8 +1,6 @@
 package io.meshwright.control.descriptor;
 
 import io.meshwright.mesh.document.Value;
-import io.meshwright.mesh.document.Version;
-import io.meshwright.mesh.lint.LintRule;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
@@ -29,14 +27,54 @@ final class Fields {
     private final FieldProblems wrong;
     private final Set<String> known = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
+    private final @Nullable Shape shape;
 
     /// @param what is read, for people: `data contract`
     Fields(Node.Mapping mapping, String what, SourceText source, Problems problems) {
+        this(mapping, what, source, problems, null);
+    }
+
+    private Fields(
+            Node.Mapping mapping,
+            String what,
+            SourceText source,
+            Problems problems,
+            @Nullable Shape shape) {
         this.mapping = mapping;
         this.what = what;
         this.source = source;
         this.problems = problems;
         this.wrong = new FieldProblems(what, source, problems);
+        this.shape = shape;
+    }
+
+    /// Fields of nothing, which note in a shape what is asked for.
+    static Fields noting(Shape shape) {
+        Node.Mapping nothing = new Node.Mapping(Map.of(), 1, 0, 0);
+        return new Fields(
+                nothing, shape.what(), new SourceText("", ""), new Problems(), shape);
+    }
+
+    /// Whether nothing is read, and readers should ask for all that they ever ask for.
+    boolean isNoting() {
+        return shape != null;
+    }
+
+    private void note(String key, Shape.Type type) {
+        if (shape != null && !hidden.contains(key)) {
+            shape.note(key, type);
+        }
+    }
+
+    private void end(Shape.Others others) {
+        if (shape != null) {
+            shape.end(others);
+        }
+    }
+
+    /// What is read, for people.
+    String what() {
+        return what;
     }
 
     Place place() {
@@ -55,6 +93,7 @@ final class Fields {
     }
 
     boolean has(String key) {
+        note(key, new Shape.Type.Any());
         if (!hidden.contains(key)) {
             known.add(key);
         }
@@ -68,6 +107,7 @@ final class Fields {
 
     /// The text of a field; empty when it is absent.
     String text(String key) {
+        note(key, new Shape.Type.Text());
         Node node = find(key);
         if (node == null) {
             return "";
@@ -104,6 +144,7 @@ final class Fields {
 
     /// The text of a field that must be one of these words; the word as written when it is not.
     String oneOf(String key, Collection<String> words) {
+        note(key, Shape.words(words));
         String word = text(key);
         if (!word.isEmpty() && !words.contains(word)) {
             wrong.unknownWord(key, word, words, place(key));
@@ -113,6 +154,7 @@ final class Fields {
 
     /// The text of a field that must be there and be one of these words.
     String requiredOneOf(String key, List<String> words) {
+        note(key, Shape.words(words));
         requiredText(key, words.getFirst());
         return entry(key) != null ? quietOneOf(key, words) : "";
     }
@@ -130,31 +172,6 @@ final class Fields {
         return List.copyOf(mapping.entries().keySet());
     }
 
-    /// A version; null, with a problem, when it is absent or no version.
-    @Nullable Version requiredVersion(String key) {
-        return version(key, requiredText(key, "1.0.0"));
-    }
-
-    /// A version; null when it is absent, or no version.
-    @Nullable Version version(String key) {
-        return version(key, text(key));
-    }
-
-    private @Nullable Version version(String key, String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        Optional<Version> version = Version.find(text);
-        if (version.isEmpty()) {
-            add(
-                    LintRule.INVALID_VERSION.problem(
-                            "'%s' of the %s is '%s'.".formatted(key, what, text),
-                            "Write major.minor.patch, for example 1.0.0.",
-                            place(key)));
-        }
-        return version.orElse(null);
-    }
-
     private String quietText(String key) {
         Node.Entry entry = entry(key);
         return entry != null
@@ -170,6 +187,7 @@ final class Fields {
     }
 
     @Nullable Boolean findTruth(String key) {
+        note(key, new Shape.Type.Truth());
         Node node = find(key);
         if (node == null) {
             return null;
@@ -187,6 +205,7 @@ final class Fields {
     }
 
     @Nullable Integer findWhole(String key) {
+        note(key, new Shape.Type.Whole());
         BigDecimal number = findNumber(key, "a whole number");
         if (number == null) {
             return null;
@@ -200,6 +219,7 @@ final class Fields {
     }
 
     @Nullable BigDecimal findNumber(String key) {
+        note(key, new Shape.Type.Number());
         return findNumber(key, "a number");
     }
 
@@ -225,12 +245,14 @@ final class Fields {
     }
 
     @Nullable Value findValue(String key) {
+        note(key, new Shape.Type.Any());
         Node node = find(key);
         return node == null ? null : node.value();
     }
 
     /// The entries of a mapping of open shape, in the document's order.
     Map<String, Value> values(String key) {
+        note(key, new Shape.Type.Open());
         Node node = find(key);
         if (node == null) {
             return Map.of();
@@ -244,6 +266,7 @@ final class Fields {
 
     /// A list of texts; numbers and truths in it are problems.
     List<String> texts(String key) {
+        note(key, new Shape.Type.Items(new Shape.Type.Text()));
         List<String> texts = new ArrayList<>();
         for (Node item : items(key)) {
             if (item instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
@@ -257,6 +280,7 @@ final class Fields {
 
     /// A text or a list of texts.
     List<String> textOrTexts(String key) {
+        note(key, new Shape.Type.Text());
         Node.Entry entry = entry(key);
         return entry != null && entry.value() instanceof Node.Scalar
                 ? List.of(text(key))
@@ -264,11 +288,13 @@ final class Fields {
     }
 
     List<Value> list(String key) {
+        note(key, new Shape.Type.Items(new Shape.Type.Any()));
         return items(key).stream().map(Node::value).toList();
     }
 
     /// A list of numbers.
     List<BigDecimal> numbers(String key) {
+        note(key, new Shape.Type.Items(new Shape.Type.Number()));
         List<BigDecimal> numbers = new ArrayList<>();
         for (Node item : items(key)) {
             Optional<BigDecimal> number =
@@ -282,6 +308,14 @@ final class Fields {
 
     /// A list of mappings, each read by `reader`; what it answers null for is left out.
     <T> List<T> each(String key, String item, Function<Fields, @Nullable T> reader) {
+        if (shape != null) {
+            Shape below = shape.below(item);
+            note(key, new Shape.Type.Items(new Shape.Type.Part(below)));
+            if (!hidden.contains(key) && !shape.isBelow(below)) {
+                reader.apply(noting(below));
+            }
+            return List.of();
+        }
         List<T> things = new ArrayList<>();
         for (Node node : items(key)) {
             if (node instanceof Node.Mapping found) {
@@ -298,6 +332,13 @@ final class Fields {
 
     /// A mapping below this one, if there is one.
     Optional<Fields> child(String key, String child) {
+        if (shape != null) {
+            Shape below = shape.below(child);
+            note(key, new Shape.Type.Part(below));
+            return hidden.contains(key) || shape.isBelow(below)
+                    ? Optional.empty()
+                    : Optional.of(noting(below));
+        }
         Node node = find(key);
         if (node == null) {
             return Optional.empty();
@@ -316,6 +357,7 @@ final class Fields {
 
     /// Makes every other field an error.
     void close() {
+        end(Shape.Others.REFUSED);
         others().forEach((key, entry) -> wrong.unknown(key, entry, known));
     }
 
@@ -326,6 +368,7 @@ final class Fields {
 
     /// The other fields that begin with `x-`; all else is an error.
     Map<String, Value> extensions() {
+        end(Shape.Others.EXTENSIONS);
         Map<String, Value> extensions = new LinkedHashMap<>();
         others().forEach((key, entry) -> {
             if (key.startsWith("x-")) {
@@ -356,6 +399,9 @@ final class Fields {
 
     /// Says that a field is absent and must not be.
     void missing(String key, String remedy) {
+        if (shape != null) {
+            shape.require(key);
+        }
         wrong.missing(key, remedy, place());
     }
 

@@ -23,7 +23,7 @@ final class LintSettingsReader {
     }
 
     private static void rules(Fields rules, Map<String, LintLevel> levels) {
-        for (String id : rules.keys()) {
+        for (String id : rules.isNoting() ? LintRule.ids() : rules.keys()) {
             Optional<LintRule> rule = LintRule.find(id);
             if (rule.isEmpty()) {
                 rules.add(

@@ -69,6 +69,11 @@ public final class PlatformReader {
         return Optional.empty();
     }
 
+    /// Asks for all that a platform file may say.
+    void note(Fields fields) {
+        platform(fields);
+    }
+
     private Platform platform(Fields fields) {
         OwnKinds.header(fields);
         Platform standard = Platform.standard();

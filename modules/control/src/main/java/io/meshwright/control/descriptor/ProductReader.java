@@ -38,7 +38,7 @@ final class ProductReader {
                         apiVersion,
                         id,
                         name,
-                        fields.version("version"),
+                        Versions.find(fields, "version"),
                         status,
                         fields.text("domain"),
                         fields.text("tenant"),
@@ -63,7 +63,7 @@ final class ProductReader {
             fields.hide("tags", "customProperties", "authoritativeDefinitions");
         }
         String name = fields.requiredText("name", "sales_orders");
-        Version version = fields.requiredVersion("version");
+        Version version = Versions.required(fields, "version");
         String contractId = fields.requiredText("contractId", "sales.orders.orders");
         var tags = parts.tags(fields);
         var customProperties = parts.customProperties(fields);
@@ -86,7 +86,7 @@ final class ProductReader {
             fields.hide("tags", "customProperties", "authoritativeDefinitions");
         }
         String name = fields.requiredText("name", "orders");
-        Version version = fields.requiredVersion("version");
+        Version version = Versions.required(fields, "version");
         String contractId = fields.text("contractId");
         String type = fields.text("type");
         String description = fields.text("description");

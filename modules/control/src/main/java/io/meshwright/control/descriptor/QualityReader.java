@@ -112,6 +112,9 @@ final class QualityReader {
     }
 
     private void requireWhatTheTypeNeeds(Fields fields, QualityRule rule, boolean declared) {
+        if (fields.isNoting()) {
+            return;
+        }
         switch (rule.type()) {
             case "library" -> {
                 boolean isOld = edition.isBefore(Edition.ODCS_3_1_0);
@@ -163,7 +166,9 @@ final class QualityReader {
     }
 
     private static @Nullable Threshold threshold(Fields fields) {
-        List<String> given = OPERATORS.stream().filter(fields::has).toList();
+        List<String> given = OPERATORS.stream()
+                        .filter(operator -> fields.isNoting() || fields.has(operator))
+                        .toList();
         if (given.size() > 1) {
             fields.add(
                     LintRule.SEVERAL_OPERATORS.problem(

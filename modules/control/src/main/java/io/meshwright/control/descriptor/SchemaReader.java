@@ -63,7 +63,7 @@ final class SchemaReader {
 
     private @Nullable Property property(Fields fields) {
         String name = fields.requiredText("name", "order_id");
-        return name.isEmpty() ? null : element(fields, name);
+        return name.isEmpty() && !fields.isNoting() ? null : element(fields, name);
     }
 
     private Property element(Fields fields, String name) {

@@ -64,7 +64,9 @@ record SemanticsReader(Edition edition, DocumentParts parts) {
     /// The `context` of a contract or dataset: a mapping, or a text that is its instructions.
     Guidance guidance(Fields fields) {
         edition.since(Edition.ODCS_3_2_0, fields, "context");
-        if (fields.value("context") instanceof Value.Text(String instructions)) {
+        if (fields.isNoting()) {
+            fields.text("context");
+        } else if (fields.value("context") instanceof Value.Text(String instructions)) {
             return new Guidance(instructions, List.of(), List.of());
         }
         return fields.child("context", "context").map(this::guidanceIn).orElseGet(Guidance::none);

@@ -14,7 +14,7 @@ final class ServerShapes {
     /// @param text names of fields that hold text; one that must be there ends in `!`
     /// @param port `port` or `port!` where there is one, a whole number; else empty
     /// @param since the edition of ODCS that brought the type
-    private record Shape(List<String> text, String port, Edition since) {
+    private record ServerShape(List<String> text, String port, Edition since) {
         boolean has(String key) {
             return text.contains(key) || text.contains(key + "!") || isPort(key);
         }
@@ -43,7 +43,7 @@ final class ServerShapes {
         }
     }
 
-    private static final Map<String, Shape> SHAPES = new LinkedHashMap<>();
+    private static final Map<String, ServerShape> SHAPES = new LinkedHashMap<>();
 
     static {
         add("api", "location!");
@@ -95,7 +95,7 @@ final class ServerShapes {
         Predicate<String> isPort = key -> key.equals("port") || key.equals("port!");
         SHAPES.put(
                 type,
-                new Shape(
+                new ServerShape(
                         all.stream().filter(isPort.negate()).toList(),
                         all.stream().filter(isPort).findFirst().orElse(""),
                         since));
@@ -111,14 +111,21 @@ final class ServerShapes {
 
     /// The fields of a type, beside those that every server has.
     static List<String> keys(String type) {
-        Shape shape = SHAPES.get(type);
+        ServerShape shape = SHAPES.get(type);
         return shape == null ? List.of() : shape.keys();
     }
 
     /// Reads the fields of one server. What the type does not have is an error since v3.1.0, and
     /// kept without a word before.
     static Map<String, Value> read(Fields fields, String type, Edition edition) {
-        Shape shape = SHAPES.get(type);
+        if (fields.isNoting()) {
+            SHAPES.values().stream()
+                    .flatMap(each -> each.keys().stream())
+                    .forEach(key -> note(fields, key));
+            fields.close();
+            return Map.of();
+        }
+        ServerShape shape = SHAPES.get(type);
         if (shape == null) {
             return fields.rest();
         }
@@ -143,6 +150,14 @@ final class ServerShapes {
             fields.rest().forEach(details::putIfAbsent);
         }
         return details;
+    }
+
+    private static void note(Fields fields, String key) {
+        if (key.equals("port")) {
+            fields.findWhole(key);
+        } else {
+            fields.text(key);
+        }
     }
 
     private static Value whole(Fields fields, String key) {
