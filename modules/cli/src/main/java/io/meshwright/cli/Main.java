@@ -43,6 +43,7 @@ public final class Main {
         commands.put("test", TestCommand.class);
         commands.put("diff", DiffCommand.class);
         commands.put("export", ExportCommand.class);
+        commands.put("schema", SchemaCommand.class);
         commands.put("plan", PlanCommand.class);
         commands.put("apply", ApplyCommand.class);
         commands.put("build", BuildCommand.class);

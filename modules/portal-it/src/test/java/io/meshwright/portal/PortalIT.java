@@ -2,6 +2,7 @@ package io.meshwright.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -361,7 +362,7 @@ class PortalIT {
         page.navigate(
                 example.address()
                         + "/lineage?influences=on&focus="
-                        + java.net.URLEncoder.encode(column, StandardCharsets.UTF_8));
+                        + URLEncoder.encode(column, StandardCharsets.UTF_8));
         List<?> shown =
                 (List<?>)
                         page.evaluate(

@@ -1,5 +1,6 @@
 package io.meshwright.control.catalog;
 
+import java.math.BigDecimal;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.objective.ServiceLevel;
 import io.meshwright.mesh.product.Port;
@@ -67,7 +68,7 @@ public record Freshness(Instant asOf, Duration age, @Nullable Duration promised)
     }
 
     private static Optional<Duration> duration(ServiceLevel level) {
-        if (!(level.value() instanceof Value.Numeral(java.math.BigDecimal number))
+        if (!(level.value() instanceof Value.Numeral(BigDecimal number))
                 || number.signum() <= 0) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.meshwright.control.descriptor;
 
+import java.util.Locale;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
@@ -165,7 +166,7 @@ final class DescriptorReader {
             DescriptorKind kind, Node.Mapping mapping, SourceText source, Problems problems) {
         Fields fields =
                 new Fields(
-                        mapping, kind.word().toLowerCase(java.util.Locale.ROOT), source, problems);
+                        mapping, kind.word().toLowerCase(Locale.ROOT), source, problems);
         OwnKinds.header(fields);
         String domain = kind == DescriptorKind.POLICY ? fields.text("domain") : "";
         return new Descriptor.Kept(kind, domain, fields.place());

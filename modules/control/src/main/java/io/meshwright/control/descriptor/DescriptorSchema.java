@@ -1,15 +1,16 @@
 package io.meshwright.control.descriptor;
 
 import io.meshwright.mesh.document.Fingerprint;
+import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
-import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,23 +38,38 @@ public final class DescriptorSchema {
         return DescriptorKind.words();
     }
 
-    /// The schema of a kind, as text.
+    /// The kind as files name it, whatever the case of its letters.
+    ///
+    /// @throws ProblemsFound when there is no such kind
+    public static String kind(String word) {
+        return find(word).word();
+    }
+
+    /// The schema of a kind, as text that ends with a line break.
     ///
     /// @throws ProblemsFound when there is no such kind
     public static String of(String kind) {
-        DescriptorKind found =
-                DescriptorKind.find(kind)
-                        .orElseThrow(() ->
-                                new ProblemsFound(
-                                        Problem.error(
-                                                "unknown-kind",
-                                                "Kind of descriptor is not known",
-                                                "'%s' is no kind of descriptor.".formatted(kind),
-                                                Suggestion.didYouMean(kind, kinds()),
-                                                Place.none())));
         return MAPPER.writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(new DescriptorSchema().document(found))
+                        .writeValueAsString(new DescriptorSchema().document(find(kind)))
                 + "\n";
+    }
+
+    private static DescriptorKind find(String word) {
+        return Arrays.stream(DescriptorKind.values())
+                .filter(kind -> kind.word().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> unknown(word));
+    }
+
+    private static ProblemsFound unknown(String word) {
+        return new ProblemsFound(
+                Problem.error(
+                        "unknown-kind",
+                        "Kind of descriptor is not known",
+                        "'%s' is no kind of descriptor. There are %s."
+                                .formatted(word, String.join(", ", kinds())),
+                        Suggestion.didYouMean(word, kinds()),
+                        Place.none()));
     }
 
     static Shape shape(DescriptorKind kind) {
@@ -142,7 +158,7 @@ public final class DescriptorSchema {
         switch (type) {
             case Shape.Type.Any _ -> {}
             case Shape.Type.Text _ -> node.put("type", "string");
-            case Shape.Type.Number _ -> node.put("type", "number");
+            case Shape.Type.Numeral _ -> node.put("type", "number");
             case Shape.Type.Whole _ -> node.put("type", "integer");
             case Shape.Type.Truth _ -> node.put("type", "boolean");
             case Shape.Type.Open _ -> node.put("type", "object");

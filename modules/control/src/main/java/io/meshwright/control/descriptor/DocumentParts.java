@@ -77,7 +77,7 @@ record DocumentParts(Edition edition) {
 
     /// A team as a mapping with members, or as the older list of members.
     Team team(Fields fields) {
-        if (fields.isNoting() && edition != Edition.OWN) {
+        if (fields.isNoting()) {
             fields.each("team", "team member", this::member);
         }
         boolean isOldForm = edition.isBefore(Edition.ODCS_3_1_0) || edition == Edition.ODPS_0_9_0;

@@ -51,8 +51,7 @@ final class Fields {
     /// Fields of nothing, which note in a shape what is asked for.
     static Fields noting(Shape shape) {
         Node.Mapping nothing = new Node.Mapping(Map.of(), 1, 0, 0);
-        return new Fields(
-                nothing, shape.what(), new SourceText("", ""), new Problems(), shape);
+        return new Fields(nothing, shape.what(), new SourceText("", ""), new Problems(), shape);
     }
 
     /// Whether nothing is read, and readers should ask for all that they ever ask for.
@@ -219,7 +218,7 @@ final class Fields {
     }
 
     @Nullable BigDecimal findNumber(String key) {
-        note(key, new Shape.Type.Number());
+        note(key, new Shape.Type.Numeral());
         return findNumber(key, "a number");
     }
 
@@ -294,7 +293,7 @@ final class Fields {
 
     /// A list of numbers.
     List<BigDecimal> numbers(String key) {
-        note(key, new Shape.Type.Items(new Shape.Type.Number()));
+        note(key, new Shape.Type.Items(new Shape.Type.Numeral()));
         List<BigDecimal> numbers = new ArrayList<>();
         for (Node item : items(key)) {
             Optional<BigDecimal> number =
@@ -312,7 +311,7 @@ final class Fields {
             Shape below = shape.below(item);
             note(key, new Shape.Type.Items(new Shape.Type.Part(below)));
             if (!hidden.contains(key) && !shape.isBelow(below)) {
-                reader.apply(noting(below));
+                var _ = reader.apply(noting(below));
             }
             return List.of();
         }

@@ -166,7 +166,8 @@ final class QualityReader {
     }
 
     private static @Nullable Threshold threshold(Fields fields) {
-        List<String> given = OPERATORS.stream()
+        List<String> given =
+                OPERATORS.stream()
                         .filter(operator -> fields.isNoting() || fields.has(operator))
                         .toList();
         if (given.size() > 1) {

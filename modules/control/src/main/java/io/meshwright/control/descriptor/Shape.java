@@ -26,7 +26,7 @@ final class Shape {
             }
         }
 
-        record Number() implements Type {}
+        record Numeral() implements Type {}
 
         record Whole() implements Type {}
 
@@ -90,12 +90,12 @@ final class Shape {
             types.remove(new Type.Any());
             if (type instanceof Type.Words || type instanceof Type.Whole) {
                 types.remove(new Type.Text());
-                types.remove(new Type.Number());
+                types.remove(new Type.Numeral());
             }
             boolean isSaid =
                     (type instanceof Type.Text
                                     && types.stream().anyMatch(Type.Words.class::isInstance))
-                            || (type instanceof Type.Number && types.contains(new Type.Whole()));
+                            || (type instanceof Type.Numeral && types.contains(new Type.Whole()));
             if (!isSaid) {
                 types.add(type);
             }

@@ -1,5 +1,6 @@
 package io.meshwright.control.descriptor;
 
+import java.util.stream.Stream;
 import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.TypeOptions;
 import io.meshwright.mesh.document.Value;
@@ -99,7 +100,7 @@ record TypeOptionsReader(Edition edition) {
             List.of("minProperties", "maxProperties", "required");
     private static final List<String> ARRAY = List.of("minItems", "maxItems", "uniqueItems");
     private static final List<String> ALL =
-            java.util.stream.Stream.of(STRING, TIME, NUMBER, OBJECT, ARRAY)
+            Stream.of(STRING, TIME, NUMBER, OBJECT, ARRAY)
                     .flatMap(List::stream)
                     .distinct()
                     .toList();

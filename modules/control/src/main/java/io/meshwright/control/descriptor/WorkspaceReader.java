@@ -1,5 +1,6 @@
 package io.meshwright.control.descriptor;
 
+import java.util.Objects;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
@@ -64,7 +65,7 @@ public final class WorkspaceReader {
 
     private static Workspace file(Path file) {
         Problems problems = new Problems();
-        Path root = real(java.util.Objects.requireNonNull(file.getParent()));
+        Path root = real(Objects.requireNonNull(file.getParent()));
         List<WorkspaceFile> files = new ArrayList<>();
         load(root, root.resolve(file.getFileName()), problems).ifPresent(files::add);
         if (files.stream().anyMatch(WorkspaceReader::isBuild)) {

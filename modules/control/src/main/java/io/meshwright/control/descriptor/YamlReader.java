@@ -1,5 +1,6 @@
 package io.meshwright.control.descriptor;
 
+import java.util.Collections;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
@@ -249,7 +250,7 @@ final class YamlReader {
             event = events.next();
         }
         return new Node.Mapping(
-                java.util.Collections.unmodifiableMap(entries), weight, line(start), column(start));
+                Collections.unmodifiableMap(entries), weight, line(start), column(start));
     }
 
     private void add(Map<String, Node.Entry> entries, String key, Node.Entry entry, Event event) {

@@ -1,5 +1,7 @@
 package io.meshwright.control.sql;
 
+import java.util.Objects;
+
 /// Ends the reading of a tree that holds something outside the allow-list. Never leaves this room.
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -51,7 +53,7 @@ final class Refusal extends RuntimeException {
     }
 
     String detail() {
-        return java.util.Objects.requireNonNullElse(getMessage(), "");
+        return Objects.requireNonNullElse(getMessage(), "");
     }
 
     String remedy() {

@@ -1,5 +1,6 @@
 package io.meshwright.control.verify;
 
+import java.util.function.UnaryOperator;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
@@ -216,7 +217,7 @@ final class Predicates {
                 || type instanceof ColumnType.Binary);
     }
 
-    private static Predicate map(Predicate inner, java.util.function.UnaryOperator<String> around) {
+    private static Predicate map(Predicate inner, UnaryOperator<String> around) {
         return inner instanceof Predicate.Sql(String sql)
                 ? new Predicate.Sql(around.apply(sql))
                 : inner;

@@ -1,5 +1,6 @@
 package io.meshwright.control.verify;
 
+import java.time.LocalTime;
 import io.meshwright.mesh.contract.Assertion.Timely;
 import io.meshwright.mesh.contract.ColumnType;
 import java.util.ArrayList;
@@ -61,6 +62,6 @@ final class TimeSql {
 
     /// Seconds of a day as a time: `09:05`.
     static String clock(long seconds) {
-        return java.time.LocalTime.ofSecondOfDay(seconds).toString();
+        return LocalTime.ofSecondOfDay(seconds).toString();
     }
 }

@@ -1,5 +1,8 @@
 package io.meshwright.control.plan;
 
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -84,7 +87,7 @@ final class RowJudge {
 
     private static long count(
             List<Map<String, Object>> rows,
-            java.util.function.Predicate<Map<String, Object>> counted) {
+            Predicate<Map<String, Object>> counted) {
         return rows.stream().filter(counted).count();
     }
 
@@ -219,7 +222,7 @@ final class RowJudge {
     }
 
     private static boolean within(
-            Map<String, Object> options, java.util.function.ToIntFunction<String> order) {
+            Map<String, Object> options, ToIntFunction<String> order) {
         return holds(options, "minimum", order, sign -> sign >= 0)
                 && holds(options, "maximum", order, sign -> sign <= 0)
                 && holds(options, "exclusiveMinimum", order, sign -> sign > 0)
@@ -229,8 +232,8 @@ final class RowJudge {
     private static boolean holds(
             Map<String, Object> options,
             String name,
-            java.util.function.ToIntFunction<String> order,
-            java.util.function.IntPredicate sign) {
+            ToIntFunction<String> order,
+            IntPredicate sign) {
         Object limit = options.get(name);
         return limit == null || sign.test(order.applyAsInt(limit.toString()));
     }

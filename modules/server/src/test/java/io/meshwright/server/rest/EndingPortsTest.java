@@ -2,6 +2,8 @@ package io.meshwright.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.server.door.RawHttp;
 import java.nio.file.Path;
@@ -103,8 +105,8 @@ final class EndingPortsTest {
 
     private CommerceServer ending(String status, String level, int daysFromNow) {
         String day =
-                java.time.LocalDate.ofInstant(
-                                io.meshwright.testkit.Samples.NOW, java.time.ZoneOffset.UTC)
+                LocalDate.ofInstant(
+                                io.meshwright.testkit.Samples.NOW, ZoneOffset.UTC)
                         .plusDays(daysFromNow)
                         .toString();
         return ending(status, level.formatted(day), "2020-01-01");

@@ -5,6 +5,7 @@ import static io.meshwright.testkit.engine.EngineBench.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Relation;
@@ -164,7 +165,7 @@ abstract class RestrictionConformance {
                         bench().rows(
                                         "select count(*), sum(cast(v as bigint)) from sales.orders.orders where v is not null",
                                         masked))
-                .containsExactly(List.of(2000L, new java.math.BigDecimal(3998000)));
+                .containsExactly(List.of(2000L, new BigDecimal(3998000)));
     }
 
     @Test
