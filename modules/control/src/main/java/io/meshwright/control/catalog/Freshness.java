@@ -1,6 +1,5 @@
 package io.meshwright.control.catalog;
 
-import java.math.BigDecimal;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.objective.ServiceLevel;
 import io.meshwright.mesh.product.Port;
@@ -8,6 +7,7 @@ import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -68,8 +68,7 @@ public record Freshness(Instant asOf, Duration age, @Nullable Duration promised)
     }
 
     private static Optional<Duration> duration(ServiceLevel level) {
-        if (!(level.value() instanceof Value.Numeral(BigDecimal number))
-                || number.signum() <= 0) {
+        if (!(level.value() instanceof Value.Numeral(BigDecimal number)) || number.signum() <= 0) {
             return Optional.empty();
         }
         long unit =

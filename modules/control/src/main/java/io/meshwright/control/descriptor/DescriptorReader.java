@@ -1,12 +1,12 @@
 package io.meshwright.control.descriptor;
 
-import java.util.Locale;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
 import io.meshwright.mesh.problem.Suggestion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -164,9 +164,7 @@ final class DescriptorReader {
 
     private static Descriptor kept(
             DescriptorKind kind, Node.Mapping mapping, SourceText source, Problems problems) {
-        Fields fields =
-                new Fields(
-                        mapping, kind.word().toLowerCase(Locale.ROOT), source, problems);
+        Fields fields = new Fields(mapping, kind.word().toLowerCase(Locale.ROOT), source, problems);
         OwnKinds.header(fields);
         String domain = kind == DescriptorKind.POLICY ? fields.text("domain") : "";
         return new Descriptor.Kept(kind, domain, fields.place());

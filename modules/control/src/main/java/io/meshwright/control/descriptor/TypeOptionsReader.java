@@ -1,6 +1,5 @@
 package io.meshwright.control.descriptor;
 
-import java.util.stream.Stream;
 import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.TypeOptions;
 import io.meshwright.mesh.document.Value;
@@ -11,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `logicalTypeOptions`. A v3.0 document's boolean `exclusiveMinimum` makes `minimum`

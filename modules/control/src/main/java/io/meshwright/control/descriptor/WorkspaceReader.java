@@ -1,6 +1,5 @@
 package io.meshwright.control.descriptor;
 
-import java.util.Objects;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
@@ -18,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,6 +1,5 @@
 package io.meshwright.control.verify;
 
-import java.util.function.UnaryOperator;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
@@ -10,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.meshwright.control.verify;
 
-import java.time.LocalTime;
 import io.meshwright.mesh.contract.Assertion.Timely;
 import io.meshwright.mesh.contract.ColumnType;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 

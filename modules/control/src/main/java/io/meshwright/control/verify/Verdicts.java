@@ -1,7 +1,5 @@
 package io.meshwright.control.verify;
 
-import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.expression.Compiled;

@@ -1,8 +1,5 @@
 package io.meshwright.control.plan;
 
-import java.util.function.IntPredicate;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +86,7 @@ final class RowJudge {
     }
 
     private static long count(
-            List<Map<String, Object>> rows,
-            Predicate<Map<String, Object>> counted) {
+            List<Map<String, Object>> rows, Predicate<Map<String, Object>> counted) {
         return rows.stream().filter(counted).count();
     }
 
@@ -221,8 +220,7 @@ final class RowJudge {
                 && (step == null || number.remainder(number(step)).signum() == 0);
     }
 
-    private static boolean within(
-            Map<String, Object> options, ToIntFunction<String> order) {
+    private static boolean within(Map<String, Object> options, ToIntFunction<String> order) {
         return holds(options, "minimum", order, sign -> sign >= 0)
                 && holds(options, "maximum", order, sign -> sign <= 0)
                 && holds(options, "exclusiveMinimum", order, sign -> sign > 0)

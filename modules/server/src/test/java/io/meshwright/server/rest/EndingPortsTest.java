@@ -2,11 +2,11 @@ package io.meshwright.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.server.door.RawHttp;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,8 +105,7 @@ final class EndingPortsTest {
 
     private CommerceServer ending(String status, String level, int daysFromNow) {
         String day =
-                LocalDate.ofInstant(
-                                io.meshwright.testkit.Samples.NOW, ZoneOffset.UTC)
+                LocalDate.ofInstant(io.meshwright.testkit.Samples.NOW, ZoneOffset.UTC)
                         .plusDays(daysFromNow)
                         .toString();
         return ending(status, level.formatted(day), "2020-01-01");

@@ -5,7 +5,6 @@ import static io.meshwright.testkit.engine.EngineBench.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.math.BigDecimal;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Relation;
@@ -14,6 +13,7 @@ import io.meshwright.control.engine.Restriction.Shown;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.control.table.Field;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
