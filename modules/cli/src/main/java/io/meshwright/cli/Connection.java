@@ -44,6 +44,13 @@ final class Connection {
         }
     }
 
+    /// The connection of a command that has no options for it.
+    static Connection ofEnvironment() {
+        Connection connection = new Connection();
+        connection.server = System.getenv("MESH_SERVER");
+        return connection;
+    }
+
     /// Talks to a server that runs already, and opens nothing.
     Open openRunning(Path workspace) {
         return running(workspace)

@@ -1,6 +1,8 @@
 package io.meshwright.cli;
 
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.table.TableSnapshot;
+import io.meshwright.control.table.TableStoreUnavailable;
 import io.meshwright.control.validate.SourceFiles;
 import io.meshwright.control.verify.ContractTest;
 import io.meshwright.control.verify.Lying;
@@ -8,6 +10,7 @@ import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.product.FileSource;
+import io.meshwright.tables.iceberg.IcebergFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Files of this machine.
+/// Files of this machine, and folders that hold an Iceberg table.
 ///
 /// @param path may hold wildcards, and `{schema}` for the name of a dataset
 /// @param base that a relative path starts from
@@ -25,12 +28,15 @@ import java.util.regex.Pattern;
 /// @param options of CSV files
 record FilePlace(String path, Path base, String format, Map<String, Value> options)
         implements DataPlace {
-    private static final Pattern DATASET =
+    /// What stands for the name of a dataset.
+    static final Pattern DATASET =
             Pattern.compile("\\$?\\{(?:schema|object|table|model|dataset|name)\\}");
+
+    private static final String DUCKDB = "duckdb";
 
     @Override
     public boolean isOfOne() {
-        return !DATASET.matcher(path).find();
+        return !DATASET.matcher(path).find() && !format(Path.of(path)).equals(DUCKDB);
     }
 
     @Override
@@ -38,6 +44,12 @@ record FilePlace(String path, Path base, String format, Map<String, Value> optio
         List<String> names = DataPlace.names(dataset);
         List<Path> files = List.of();
         for (String name : names) {
+            Path whole = base.resolve(path(name)).normalize();
+            if (format.isEmpty() || format.equalsIgnoreCase("iceberg")) {
+                if (IcebergFolder.isTable(whole)) {
+                    return table(dataset, whole);
+                }
+            }
             if (files.isEmpty()) {
                 files = files(name);
             }
@@ -52,7 +64,7 @@ record FilePlace(String path, Path base, String format, Map<String, Value> optio
                     dataset,
                     formats.size() > 1
                             ? "the files are of several formats: " + String.join(", ", formats)
-                            : "'%s' is no csv, json, ndjson or parquet file"
+                            : "'%s' is no csv, json, ndjson, parquet or duckdb file, and no folder of an Iceberg table"
                                     .formatted(files.getFirst().getFileName()));
         }
         return ContractTest.Data.of(
@@ -61,8 +73,30 @@ record FilePlace(String path, Path base, String format, Map<String, Value> optio
                         new Rows.Landed(
                                 files.stream().map(Path::toString).toList(),
                                 formats.getFirst(),
-                                formats.getFirst().equals("csv") ? options : Map.of(),
+                                switch (formats.getFirst()) {
+                                    case "csv" -> options;
+                                    case DUCKDB -> Map.of("tables", names(names));
+                                    default -> Map.of();
+                                },
                                 List.of())));
+    }
+
+    private static Value names(List<String> names) {
+        return new Value.Sequence(names.stream().map(Value::of).toList());
+    }
+
+    private static ContractTest.Data table(SchemaObject dataset, Path folder) {
+        try {
+            TableSnapshot snapshot = IcebergFolder.open(folder);
+            return ContractTest.Data.of(
+                    dataset,
+                    Lying.of(
+                            new Rows.Snapshot(
+                                    snapshot.files().stream().map(Path::toString).toList(),
+                                    snapshot.fields())));
+        } catch (TableStoreUnavailable unreadable) {
+            return ContractTest.Data.missing(dataset, String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private String path(String dataset) {
@@ -102,14 +136,18 @@ record FilePlace(String path, Path base, String format, Map<String, Value> optio
     }
 
     private String format(Path file) {
-        String told = format.toLowerCase(Locale.ROOT);
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        String word = told.isEmpty() ? name.substring(name.lastIndexOf('.') + 1) : told;
-        return switch (word) {
+        return formatOf(format.isEmpty() ? String.valueOf(file.getFileName()) : format);
+    }
+
+    /// The format that a name ends in, or that a word means; empty when it is none that is read.
+    static String formatOf(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return switch (lower.substring(lower.lastIndexOf('.') + 1)) {
             case "csv", "tsv" -> "csv";
             case "json" -> "json";
             case "ndjson", "jsonl" -> "ndjson";
             case "parquet" -> "parquet";
+            case "duckdb", "ddb", "db" -> DUCKDB;
             default -> "";
         };
     }

@@ -30,11 +30,12 @@ import picocli.CommandLine.Parameters;
         name = "test",
         mixinStandardHelpOptions = true,
         description = {
-            "Run every check of contracts on data where it lies: CSV, JSON, NDJSON or Parquet files, or tables of PostgreSQL.",
-            "Needs no mesh, no server and no data folder.",
+            "Run every check of contracts on data where it lies: CSV, JSON, NDJSON or Parquet files, Iceberg tables, DuckDB files, tables of PostgreSQL, ports of a mesh.",
+            "Needs no mesh, no server and no data folder, except for ports.",
             "",
             "  mesh test orders.odcs.yaml --data 'exports/orders-*.csv'",
             "  mesh test orders.odcs.yaml customers.odcs.yaml --server local --output junit",
+            "  mesh test orders.odcs.yaml --data https://example.org/orders.parquet",
             "  PGUSER=ada mesh test orders.odcs.yaml --data postgresql://db.example.org/shop"
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -25,8 +25,15 @@ final class TestData {
             names = "--data",
             paramLabel = "FILE|GLOB|URL",
             description =
-                    "where the data lies, instead of a server of the contract: files, in whose path {schema} stands for the name of the dataset, or postgresql://user@host:port/database?schema=NAME")
+                    "where the data lies, instead of a server of the contract: files, in whose path {schema} stands for the name of the dataset, folders of Iceberg tables, DuckDB files, https://…, postgresql://user@host:port/database?schema=NAME, or mesh:DOMAIN/PRODUCT/PORT@MAJOR")
     private String data = "";
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "the workspace of the mesh that mesh: means (default: this folder)")
+    private Path workspace = Path.of(".");
 
     @Option(
             names = "--server",
@@ -89,11 +96,17 @@ final class TestData {
             if (POSTGRES.matcher(data).lookingAt()) {
                 return PostgresPlace.named(data, folder);
             }
+            if (PortPlace.isPort(data)) {
+                return PortPlace.named(data, workspace, folder);
+            }
+            if (UrlPlace.isUrl(data)) {
+                return UrlPlace.named(data, folder);
+            }
             if (data.contains("://")) {
                 throw new Failure(
                         Exit.USAGE,
-                        "Cannot test '%s': only files of this machine and PostgreSQL databases are read. Fetch it, and name the file."
-                                .formatted(data));
+                        "Cannot test data at '%s…': use files, http://, https://, postgresql:// or mesh:."
+                                .formatted(data.substring(0, data.indexOf("://") + 3)));
             }
             return new FilePlace(data, here, "", Map.of());
         }

@@ -1,5 +1,6 @@
 package io.meshwright.control.engine;
 
+import io.meshwright.mesh.contract.Column;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +74,11 @@ public final class ArrowRows implements AutoCloseable {
 
     public List<String> columns() {
         return columns;
+    }
+
+    /// The columns with the nearest types of the platform.
+    public List<Column> types() {
+        return batch.getSchema().getFields().stream().map(ArrowTypes::column).toList();
     }
 
     /// The next row in the order of [#columns], or empty after the last.

@@ -30,7 +30,8 @@ public sealed interface Rows {
     /// Landed source files.
     ///
     /// @param files absolute paths of the landed copies
-    /// @param format `csv`, `json`, `ndjson` or `parquet`
+    /// @param format `csv`, `json`, `ndjson`, `parquet`, or `duckdb` for a table of one database
+    ///   file that the option `tables` names: the first of these names that is there
     /// @param columns as declared; empty means sniffed
     record Landed(
             List<String> files, String format, Map<String, Value> options, List<Column> columns)

@@ -33,6 +33,7 @@ final class LandedFiles {
             case "csv" -> new CsvFiles(instance, landed).select();
             case "json", "ndjson" -> json(landed.columns());
             case "parquet" -> parquet();
+            case "duckdb" -> new AttachedTable(instance, landed).select();
             default -> throw unknownFormat();
         };
     }
@@ -49,6 +50,10 @@ final class LandedFiles {
                     new Inspection(
                             found("FROM read_parquet(%s)".formatted(Quoting.texts(landed.files()))),
                             landed.options());
+            case "duckdb" -> {
+                AttachedTable table = new AttachedTable(instance, landed);
+                yield table.look(() -> new Inspection(found(table.select()), landed.options()));
+            }
             default -> throw unknownFormat();
         };
     }

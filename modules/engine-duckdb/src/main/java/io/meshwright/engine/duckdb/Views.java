@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// Makes relations names of an instance, as views. Rows that have several names are read by one
 /// view, and the other names are views of that view.
 ///
-/// Where a relation is restricted, its view is a secure one: a barrier of the optimiser, above
-/// which the statement's own conditions stay. Then all relations of the statement are: so no plan
-/// of such a statement may scan a file outside a secure view, which [PlanLeaves] checks.
+/// Where a relation is restricted, or a table of a database file, its view is a secure one: a
+/// barrier of the optimiser, above which the statement's own conditions stay. Then all relations of
+/// the statement are: so no plan of such a statement may scan a file outside a secure view, which
+/// [PlanLeaves] checks.
 final class Views {
     private static final String DEFAULT_CATALOG = "memory";
     private static final String DEFAULT_SCHEMA = "main";
+    private static final String DATABASE = "duckdb";
 
     private final Instance instance;
     private final Set<String> containers = new HashSet<>();
@@ -51,9 +53,17 @@ final class Views {
         }
 
         private static Kind of(List<Relation> relations) {
-            return relations.stream().allMatch(relation -> relation.restriction().isNone())
+            return relations.stream()
+                            .allMatch(relation ->
+                                    relation.restriction().isNone()
+                                            && !isOfDatabase(relation.rows()))
                     ? PLAIN
                     : SECURE;
+        }
+
+        /// A scan of a granted table looks like one of any other table of its file.
+        private static boolean isOfDatabase(Rows rows) {
+            return rows instanceof Rows.Landed landed && landed.format().equals(DATABASE);
         }
     }
 
@@ -133,6 +143,7 @@ final class Views {
                         case "csv" -> Set.of("READ_CSV", "READ_CSV_AUTO");
                         case "json", "ndjson" ->
                                 Set.of("READ_JSON", "READ_JSON_AUTO", "READ_JSON_OBJECTS");
+                        case DATABASE -> Set.of();
                         default -> Set.of("READ_PARQUET");
                     };
         };

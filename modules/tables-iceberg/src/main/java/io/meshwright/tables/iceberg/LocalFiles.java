@@ -49,7 +49,8 @@ final class LocalFiles implements FileIO {
         }
     }
 
-    private record Input(String location, Path path) implements InputFile {
+    /// A file to read.
+    record Input(String location, Path path) implements InputFile {
         @Override
         public long getLength() {
             try {
