@@ -104,7 +104,11 @@ record FilePlace(String path, Path base, String format, Map<String, Value> optio
     }
 
     private List<Path> files(String dataset) {
-        Path whole = base.resolve(path(dataset)).normalize();
+        return matching(base.resolve(path(dataset)).normalize(), dataset);
+    }
+
+    /// The files that a path with `*` and `?` names, in order.
+    static List<Path> matching(Path whole, String dataset) {
         Path root = whole.getRoot();
         Path fixed = root == null ? Path.of("/") : root;
         for (Path step : whole) {

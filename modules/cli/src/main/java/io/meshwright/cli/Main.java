@@ -42,6 +42,7 @@ public final class Main {
         commands.put("validate", ValidateCommand.class);
         commands.put("test", TestCommand.class);
         commands.put("diff", DiffCommand.class);
+        commands.put("import", ImportCommand.class);
         commands.put("export", ExportCommand.class);
         commands.put("schema", SchemaCommand.class);
         commands.put("plan", PlanCommand.class);

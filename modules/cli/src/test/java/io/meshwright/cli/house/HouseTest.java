@@ -73,6 +73,7 @@ class HouseTest {
                             "plan",
                             "apply",
                             "verify",
+                            "profile",
                             "build",
                             "catalog",
                             "query"),

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Writes values as YAML 1.2, with quotes only where the core schema needs them.
-final class YamlWords {
+public final class YamlWords {
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
     private static final CoreSchema SCHEMA = new CoreSchema();
 
@@ -17,7 +17,7 @@ final class YamlWords {
     /// A value on one line.
     ///
     /// @param inFlow whether it stands between brackets or braces
-    static String line(Value value, boolean inFlow) {
+    public static String line(Value value, boolean inFlow) {
         return switch (value) {
             case Value.None _ -> "null";
             case Value.Truth(boolean truth) -> Boolean.toString(truth);
@@ -40,7 +40,7 @@ final class YamlWords {
     /// A value behind a key's colon, or on the lines below it, without a line end at its end.
     ///
     /// @param indent of the lines below
-    static String afterColon(Value value, int indent, String lineEnd) {
+    public static String afterColon(Value value, int indent, String lineEnd) {
         return isBlock(value)
                 ? lineEnd + " ".repeat(indent) + block(value, indent, lineEnd)
                 : " " + (literal(value) ? literal(value, indent, lineEnd) : line(value, false));
@@ -148,7 +148,7 @@ final class YamlWords {
     }
 
     /// Whether a character must be written as an escape, or breaks a line.
-    static boolean isSpecial(char c) {
+    public static boolean isSpecial(char c) {
         return c < ' '
                 || (c >= 0x7F && c <= 0x9F)
                 || c == '\u2028'

@@ -13,13 +13,13 @@ import java.util.List;
 ///
 /// @param value the value as the promised type; null where it cannot be read
 /// @param unreadable true for a value that is given and cannot be read
-record Reading(String value, String unreadable) {
+public record Reading(String value, String unreadable) {
     private static final String EXPONENT = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?[0-9]+";
 
     /// A value that is text, such as every value of a CSV file.
     ///
     /// @param text an expression
-    static Reading ofText(String text, ColumnType type) {
+    public static Reading ofText(String text, ColumnType type) {
         if (type instanceof ColumnType.Struct || type instanceof ColumnType.Array) {
             String json = "TRY_CAST(%s AS JSON)".formatted(text);
             return new Reading(
@@ -38,7 +38,7 @@ record Reading(String value, String unreadable) {
     /// looks like a number is none.
     ///
     /// @param json an expression; SQL's null where the value is absent
-    static Reading ofJson(String json, ColumnType type) {
+    public static Reading ofJson(String json, ColumnType type) {
         String unreadable = "coalesce(%s, false)".formatted(strange(json, type, 1));
         String value =
                 switch (type) {
@@ -55,7 +55,7 @@ record Reading(String value, String unreadable) {
     }
 
     /// A number of one type that is promised as another.
-    static Reading ofNumber(String number, ColumnType type) {
+    public static Reading ofNumber(String number, ColumnType type) {
         String value = "TRY_CAST(%s AS %s)".formatted(number, type.words());
         return new Reading(
                 value,

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The formats of ODCS that a value shows by itself.
-final class Formats {
+public final class Formats {
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
     private static final String DATE = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])";
@@ -17,6 +17,15 @@ final class Formats {
     private static final String HEX = "[0-9A-Fa-f]{1,4}";
 
     private Formats() {}
+
+    /// The pattern that text of a format matches, or empty for a format that is only a hint.
+    public static Optional<String> pattern(String format) {
+        return text(format)
+                .flatMap(condition ->
+                        condition instanceof Condition.Matches(String pattern, _)
+                                ? Optional.of(pattern)
+                                : Optional.empty());
+    }
 
     /// What text of a format looks like, or empty for a format that is only a hint.
     static Optional<Condition> text(String format) {

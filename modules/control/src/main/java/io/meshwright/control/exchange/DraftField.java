@@ -1,0 +1,120 @@
+package io.meshwright.control.exchange;
+
+import io.meshwright.mesh.document.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A column of a draft, or a field nested in one.
+///
+/// @param said fields of the contract with their values; a point leads into a mapping, as in
+///   `logicalTypeOptions.format`
+/// @param hints what might be said besides
+/// @param fields of an object
+/// @param items of an array
+public record DraftField(
+        Map<String, Value> said,
+        List<Hint> hints,
+        List<DraftField> fields,
+        @Nullable DraftField items) {
+    /// What holds several values, to which a hint adds one.
+    private static final Set<String> LISTS = Set.of("quality", "tags", "relationships");
+
+    public DraftField {
+        said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
+        hints = List.copyOf(hints);
+        fields = List.copyOf(fields);
+    }
+
+    /// A column that is known by name alone.
+    public static DraftField named(String name) {
+        return new DraftField(Map.of("name", Value.of(name)), List.of(), List.of(), null);
+    }
+
+    /// The items of an array, which have no name.
+    public static DraftField nameless() {
+        return new DraftField(Map.of(), List.of(), List.of(), null);
+    }
+
+    public String name() {
+        Value name = said.get("name");
+        return name == null ? "" : name.toString();
+    }
+
+    /// The same, with a field set.
+    public DraftField with(String field, Value value) {
+        Map<String, Value> more = new LinkedHashMap<>(said);
+        more.put(field, value);
+        return new DraftField(more, hints, fields, items);
+    }
+
+    /// The same, with a text set, unless it is empty.
+    public DraftField with(String field, String text) {
+        return text.isEmpty() ? this : with(field, Value.of(text));
+    }
+
+    public DraftField with(String field, long number) {
+        return with(field, Value.of(BigDecimal.valueOf(number)));
+    }
+
+    /// The same, with a field that is true.
+    public DraftField withTrue(String field) {
+        return with(field, new Value.Truth(true));
+    }
+
+    /// The same, with an item more in a list.
+    public DraftField plus(String field, Value item) {
+        List<Value> more = new ArrayList<>();
+        if (said.get(field) instanceof Value.Sequence(List<Value> items)) {
+            more.addAll(items);
+        }
+        more.add(item);
+        return with(field, new Value.Sequence(more));
+    }
+
+    public DraftField with(List<Hint> more) {
+        return new DraftField(said, more, fields, items);
+    }
+
+    public DraftField withFields(List<DraftField> more) {
+        return new DraftField(said, hints, more, items);
+    }
+
+    public DraftField withItems(DraftField shape) {
+        return new DraftField(said, hints, fields, shape);
+    }
+
+    /// The same with everything said that is at least so sure.
+    DraftField accept(double confidence) {
+        DraftField accepted = this;
+        List<Hint> left = new ArrayList<>();
+        for (Hint hint : hints) {
+            if (hint.confidence() < confidence) {
+                left.add(hint);
+            } else if (LISTS.contains(hint.field())) {
+                accepted = accepted.plus(hint.field(), hint.value());
+            } else {
+                accepted = accepted.with(hint.field(), hint.value());
+            }
+        }
+        return new DraftField(
+                accepted.said,
+                left,
+                fields.stream().map(field -> field.accept(confidence)).toList(),
+                items == null ? null : items.accept(confidence));
+    }
+
+    /// The hints of this and of what is nested in it.
+    void collect(String path, List<Suggested> into) {
+        hints.forEach(hint -> into.add(new Suggested(path, hint)));
+        fields.forEach(field -> field.collect(path + "/properties/" + field.name(), into));
+        if (items != null) {
+            items.collect(path + "/items", into);
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package io.meshwright.control.profile;
+
+import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineFailure;
+import io.meshwright.control.engine.Inspection;
+import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.Rows;
+import io.meshwright.control.exchange.Draft;
+import io.meshwright.control.exchange.DraftDataset;
+import io.meshwright.control.exchange.DraftField;
+import io.meshwright.control.exchange.Hint;
+import io.meshwright.control.exchange.Import;
+import io.meshwright.control.exchange.Imported;
+import io.meshwright.control.exchange.Unreadable;
+import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.document.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A contract from files of data: columns with the types and the presence that every value proves,
+/// and suggestions for the rest.
+public final class DataImport implements Import {
+    /// As deep as a descriptor may nest.
+    private static final int DEEPEST = 18;
+
+    private final Engine engine;
+    private final Limits limits;
+    private final Rows.Landed files;
+    private final String name;
+    private final List<String> losses = new ArrayList<>();
+    private final Map<String, Spot> spots = new LinkedHashMap<>();
+
+    /// @param files of one shape, without columns
+    /// @param name of the dataset
+    public DataImport(Engine engine, Limits limits, Rows.Landed files, String name) {
+        this.engine = engine;
+        this.limits = limits;
+        this.files = files;
+        this.name = name;
+    }
+
+    @Override
+    public Imported read() {
+        try {
+            return profile();
+        } catch (EngineFailure failure) {
+            throw new Unreadable(
+                    "Cannot read the data as %s: %s"
+                            .formatted(files.format(), failure.getMessage()),
+                    failure);
+        }
+    }
+
+    private Imported profile() {
+        Lens lens = Lens.of(files.format());
+        Inspection inspection =
+                lens == Lens.JSON ? new Inspection(List.of(), Map.of()) : engine.inspect(files);
+        Profiler profiler = new Profiler(engine, rows(lens, inspection), limits, lens);
+        Shape.Fields whole =
+                lens == Lens.JSON ? ofObjects(profiler) : ofColumns(inspection.columns());
+        Map<String, Shape> columns = new LinkedHashMap<>();
+        if (fit(whole, "", 0) instanceof Shape.Fields(Map<String, Shape> fitting)) {
+            columns.putAll(fitting);
+        }
+        columns.forEach((column, inside) ->
+                walk(inside, Lens.DATA, lens.root(column), "/" + column, column, lens, true));
+        Map<Spot, Findings> found = profiler.look(List.copyOf(spots.values()));
+        Optional<Spot> key = key(found);
+        long rows = Profiler.number(profiler.ask("SELECT count(*) FROM data").getFirst());
+        List<DraftField> fields = new ArrayList<>();
+        columns.forEach((column, inside) ->
+                fields.add(field(DraftField.named(column), inside, "/" + column, found, key)));
+        String note =
+                rows == 0
+                        ? "There is no row, so nothing but the names of the columns is known."
+                        : "Every value of %,d rows was read.".formatted(rows);
+        return new Imported(
+                List.of(new Draft(name, name, Map.of(), List.of(DraftDataset.of(name, fields)))),
+                List.of(note),
+                losses);
+    }
+
+    private Rows.Landed rows(Lens lens, Inspection inspection) {
+        return switch (lens) {
+            case CSV ->
+                    new Rows.Landed(
+                            files.files(),
+                            files.format(),
+                            inspection.options(),
+                            inspection.columns().stream()
+                                    .map(column ->
+                                            Column.nullable(column.name(), new ColumnType.Text()))
+                                    .toList());
+            case JSON ->
+                    new Rows.Landed(
+                            files.files(),
+                            files.format(),
+                            Map.of("objects", new Value.Truth(true)),
+                            List.of(Column.nullable("json", new ColumnType.Text())));
+            case PARQUET -> files;
+        };
+    }
+
+    private static Shape.Fields ofColumns(List<Column> columns) {
+        Map<String, Shape> fields = new LinkedHashMap<>();
+        columns.forEach(column -> fields.put(column.name(), Shape.of(column.type())));
+        return new Shape.Fields(fields);
+    }
+
+    private Shape.Fields ofObjects(Profiler profiler) {
+        Object structure =
+                profiler.ask("SELECT CAST(json_group_structure(json) AS VARCHAR) FROM data")
+                        .getFirst();
+        if (structure == null) {
+            throw new Unreadable(
+                    "Cannot read the data as %s: there is no object in it."
+                            .formatted(files.format()));
+        }
+        if (!(JsonShape.read(structure.toString()) instanceof Shape.Fields fields)) {
+            throw new Unreadable(
+                    "Cannot read the data as %s: each row must be an object such as {\"id\": 1}, and at least one is none."
+                            .formatted(files.format()));
+        }
+        return fields;
+    }
+
+    /// The shape without what a contract cannot name or nest.
+    private Shape fit(Shape shape, String path, int depth) {
+        return switch (shape) {
+            case Shape.Single _, Shape.Nothing _, Shape.Mixed _ -> shape;
+            case Shape.Items(Shape item) ->
+                    depth == DEEPEST
+                            ? cut(path, new Shape.Items(new Shape.Nothing()))
+                            : new Shape.Items(fit(item, path + "[]", depth + 1));
+            case Shape.Fields(Map<String, Shape> fields) -> {
+                if (depth == DEEPEST) {
+                    yield cut(path, new Shape.Fields(Map.of()));
+                }
+                Map<String, Shape> fitting = new LinkedHashMap<>();
+                fields.forEach((field, inside) -> {
+                    if (field.isEmpty()) {
+                        losses.add("a field without a name in '%s'".formatted(path));
+                    } else {
+                        fitting.put(field, fit(inside, path + "/" + field, depth + 1));
+                    }
+                });
+                yield new Shape.Fields(fitting);
+            }
+        };
+    }
+
+    private Shape cut(String path, Shape rest) {
+        losses.add("what lies in '%s', deeper than %d levels".formatted(path, DEEPEST));
+        return rest;
+    }
+
+    /// Notes where single values lie.
+    private void walk(
+            Shape shape,
+            String source,
+            String step,
+            String path,
+            String field,
+            Lens lens,
+            boolean isOfRow) {
+        switch (shape) {
+            case Shape.Single(ColumnType type) ->
+                    spots.put(path, new Spot(source, step, type, isOfRow, field));
+            case Shape.Mixed _ ->
+                    losses.add("the type of '%s': its values are of several".formatted(path));
+            case Shape.Nothing _ -> {}
+            case Shape.Fields(Map<String, Shape> fields) ->
+                    fields.forEach((name, inside) ->
+                            walk(
+                                    inside,
+                                    source,
+                                    lens.field(step, name),
+                                    path + "/" + name,
+                                    name,
+                                    lens,
+                                    isOfRow));
+            case Shape.Items(Shape item) ->
+                    walk(
+                            item,
+                            lens.items(source, step),
+                            lens.item(),
+                            path + "[]",
+                            field,
+                            lens,
+                            false);
+        }
+    }
+
+    /// The column that is most likely the key.
+    private Optional<Spot> key(Map<Spot, Findings> found) {
+        return spots.entrySet().stream()
+                .filter(entry -> entry.getValue().isOfRow())
+                .filter(entry -> entry.getKey().indexOf('/', 1) < 0)
+                .map(Map.Entry::getValue)
+                .filter(spot -> confidence(spot, found) > 0)
+                .max(
+                        Comparator.<Spot>comparingDouble(spot -> confidence(spot, found))
+                                .thenComparingInt(
+                                        spot -> -List.copyOf(spots.values()).indexOf(spot)));
+    }
+
+    private static double confidence(Spot spot, Map<Spot, Findings> found) {
+        Findings findings = found.get(spot);
+        return findings == null ? 0 : Guesses.key(spot, findings).orElse(0.0);
+    }
+
+    private DraftField field(
+            DraftField draft,
+            Shape shape,
+            String path,
+            Map<Spot, Findings> found,
+            Optional<Spot> key) {
+        return switch (shape) {
+            case Shape.Single(ColumnType sniffed) -> {
+                Spot spot = spots.get(path);
+                Findings findings = spot == null ? null : found.get(spot);
+                yield findings == null || spot == null
+                        ? typed(draft, sniffed)
+                        : single(draft, spot, findings, key);
+            }
+            case Shape.Nothing _ ->
+                    draft.with(
+                            List.of(
+                                    new Hint(
+                                            "logicalType",
+                                            Value.of("string"),
+                                            0.1,
+                                            "no value tells the type")));
+            case Shape.Mixed _ -> draft;
+            case Shape.Fields(Map<String, Shape> fields) -> {
+                List<DraftField> inside = new ArrayList<>();
+                fields.forEach((field, nested) ->
+                        inside.add(
+                                field(
+                                        DraftField.named(field),
+                                        nested,
+                                        path + "/" + field,
+                                        found,
+                                        key)));
+                yield draft.with("logicalType", "object").withFields(inside);
+            }
+            case Shape.Items(Shape item) ->
+                    draft.with("logicalType", "array")
+                            .withItems(field(DraftField.nameless(), item, path + "[]", found, key));
+        };
+    }
+
+    private static DraftField single(
+            DraftField draft, Spot spot, Findings findings, Optional<Spot> key) {
+        List<Hint> hints = new ArrayList<>();
+        if (key.filter(spot::equals).isPresent()) {
+            hints.add(
+                    new Hint(
+                            "primaryKey",
+                            new Value.Truth(true),
+                            Guesses.key(spot, findings).orElse(0.0),
+                            "each of %,d rows has a value of its own".formatted(findings.rows)));
+        }
+        hints.addAll(Guesses.of(spot, findings));
+        if (findings.given == 0) {
+            return draft.with(
+                    List.of(
+                            new Hint(
+                                    "logicalType",
+                                    Value.of("string"),
+                                    0.1,
+                                    "no value tells the type")));
+        }
+        boolean isAlwaysThere = spot.isOfRow() && findings.given == findings.rows;
+        DraftField typed = typed(draft, findings.type);
+        return (isAlwaysThere ? typed.withTrue("required") : typed).with(hints);
+    }
+
+    private static DraftField typed(DraftField draft, ColumnType type) {
+        DraftField typed =
+                draft.with(
+                                "logicalType",
+                                switch (type) {
+                                    case ColumnType.Truth _ -> "boolean";
+                                    case ColumnType.Int _, ColumnType.BigInt _ -> "integer";
+                                    case ColumnType.Decimal _,
+                                            ColumnType.Real _,
+                                            ColumnType.DoublePrecision _ ->
+                                            "number";
+                                    case ColumnType.Date _ -> "date";
+                                    case ColumnType.Time _ -> "time";
+                                    case ColumnType.Timestamp _, ColumnType.Instant _ ->
+                                            "timestamp";
+                                    case ColumnType.Struct _ -> "object";
+                                    case ColumnType.Array _ -> "array";
+                                    case ColumnType.Text _,
+                                            ColumnType.Binary _,
+                                            ColumnType.Uuid _ ->
+                                            "string";
+                                })
+                        .with("physicalType", type.words());
+        return type instanceof ColumnType.Instant
+                ? typed.withTrue("logicalTypeOptions.timezone")
+                : typed;
+    }
+}
