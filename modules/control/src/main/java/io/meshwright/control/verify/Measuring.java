@@ -29,17 +29,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes measures of the staged rows: what statistics prove without reading, all else in one query.
-/// When that query fails, each measure gets a query of its own, so that one failure hides no other
-/// measure.
+/// When that query fails, each half of its measures gets one, down to a single measure, so that one
+/// failure hides no other measure.
 final class Measuring {
     /// Rows that answers of ours may have at most.
     private static final long MOST_ROWS = 100;
+
+    /// Measures of one query. The engine plans more than that slowly, and in much memory.
+    private static final int MOST_AT_ONCE = 1_000;
+
+    /// Queries that may fail before all that is left is taken to fail alike.
+    private static final int MOST_FAILURES = 60;
 
     private final Engine engine;
     private final Staged staged;
     private final Limits limits;
     private final Proofs proofs;
     private final MeasureSql sql;
+    private int failures;
     private final Map<Measure, Duration> times = new HashMap<>();
 
     Measuring(Engine engine, Staged staged, Statistics statistics, Limits limits) {
@@ -86,8 +93,12 @@ final class Measuring {
                 case MeasureSql.Source source -> asked.put(measure, source);
             }
         }
-        if (!asked.isEmpty()) {
-            ask(asked, taken);
+        List<Measure> left = List.copyOf(asked.keySet());
+        for (int from = 0; from < left.size(); from += MOST_AT_ONCE) {
+            ask(
+                    left.subList(from, Math.min(left.size(), from + MOST_AT_ONCE)),
+                    asked,
+                    taken);
         }
         return taken;
     }
@@ -97,11 +108,17 @@ final class Measuring {
         return times.getOrDefault(measure, Duration.ZERO);
     }
 
-    private void ask(Map<Measure, MeasureSql.Source> asked, Map<Measure, Taken> taken) {
-        List<Measure> measures = List.copyOf(asked.keySet());
+    private void ask(
+            List<Measure> measures,
+            Map<Measure, MeasureSql.Source> asked,
+            Map<Measure, Taken> taken) {
         long start = System.nanoTime();
         try {
-            List<@Nullable Object> row = only(run(fused(List.copyOf(asked.values()))));
+            List<MeasureSql.Source> sources =
+                    measures.stream()
+                            .map(measure -> asked.getOrDefault(measure, sql.of(measure, false)))
+                            .toList();
+            List<@Nullable Object> row = only(run(fused(sources)));
             for (int i = 0; i < measures.size(); i++) {
                 taken.put(measures.get(i), counted(row.get(i)));
             }
@@ -111,11 +128,30 @@ final class Measuring {
             if (late.what() == OverLimit.What.TIME) {
                 measures.forEach(measure -> taken.put(measure, new Failed(reason(late))));
             } else {
-                measures.forEach(measure -> taken.put(measure, alone(measure)));
+                askHalves(measures, asked, taken, late);
             }
-        } catch (EngineFailure _) {
-            measures.forEach(measure -> taken.put(measure, alone(measure)));
+        } catch (EngineFailure failure) {
+            askHalves(measures, asked, taken, failure);
         }
+    }
+
+    private void askHalves(
+            List<Measure> measures,
+            Map<Measure, MeasureSql.Source> asked,
+            Map<Measure, Taken> taken,
+            EngineFailure failure) {
+        failures++;
+        if (failures > MOST_FAILURES) {
+            measures.forEach(measure -> taken.put(measure, new Failed(reason(failure))));
+            return;
+        }
+        if (measures.size() == 1) {
+            taken.put(measures.getFirst(), alone(measures.getFirst()));
+            return;
+        }
+        int half = measures.size() / 2;
+        ask(measures.subList(0, half), asked, taken);
+        ask(measures.subList(half, measures.size()), asked, taken);
     }
 
     private Taken alone(Measure measure) {
@@ -206,7 +242,7 @@ final class Measuring {
     ///
     /// @throws EngineFailure when it does not come to its end
     ArrowRows.Table run(String statement) {
-        return run(statement, staged.relations());
+        return run(statement, staged.relations(statement));
     }
 
     /// Runs one SELECT of a contract over the staged rows, which answer to further names too.

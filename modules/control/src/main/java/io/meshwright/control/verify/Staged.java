@@ -104,20 +104,43 @@ record Staged(
         return filter.isEmpty() ? NAME : WHOLE;
     }
 
-    /// What our own statements read.
+    /// What our own statements may read.
     List<Relation> relations() {
+        return relations("", false);
+    }
+
+    /// What one statement of ours reads: of columns that are made of others only those that it
+    /// names, because thousands of them are dear to plan.
+    List<Relation> relations(String statement) {
+        return relations(statement, true);
+    }
+
+    private List<Relation> relations(String statement, boolean isOne) {
+        List<Restriction.Shown> shown = isOne ? named(measured, statement) : measured;
         List<Relation> relations = new ArrayList<>();
-        relations.add(new Relation(List.of(NAME), rows, new Restriction(measured, filter)));
+        relations.add(new Relation(List.of(NAME), rows, new Restriction(shown, filter)));
         if (!filter.isEmpty()) {
-            relations.add(new Relation(List.of(WHOLE), rows, new Restriction(measured, "")));
+            relations.add(new Relation(List.of(WHOLE), rows, new Restriction(shown, "")));
         }
         others.forEach((target, other) ->
                 relations.add(
                         new Relation(
                                 List.of(nameOf(target)),
                                 other.rows(),
-                                new Restriction(other.measured(), ""))));
+                                new Restriction(
+                                        isOne ? named(other.measured(), statement) : other.measured(),
+                                        ""))));
         return relations;
+    }
+
+    /// Statements of ours write every name of a column in double quotes.
+    private static List<Restriction.Shown> named(
+            List<Restriction.Shown> shown, String statement) {
+        List<Restriction.Shown> named =
+                shown.stream()
+                        .filter(column -> statement.contains(Literals.name(column.name())))
+                        .toList();
+        return named.isEmpty() && !shown.isEmpty() ? List.of(shown.getFirst()) : named;
     }
 
     /// What a rule in SQL reads: the rows by our name for them and by further ones.

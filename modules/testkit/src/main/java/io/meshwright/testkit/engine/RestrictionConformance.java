@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a statement learns of rows and columns that are hidden from it: nothing.
@@ -244,6 +245,27 @@ abstract class RestrictionConformance {
         assertThatExceptionOfType(EngineCrashed.class)
                 .isThrownBy(() ->
                         bench().rows("from sales.orders.orders", shown(new Shown("v", text))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'abc | x'; SELECT 3",
+                "(1 | 2), 3",
+                "1 /* | */ + 2",
+                "\"v | \"",
+                "$$ | $$",
+                "1; SELECT 2 | 3",
+                "1; SELECT 2; SELECT 3 | 4"
+            })
+    void oneRestrictionReachesNotIntoTheNext(String first, String second) {
+        assertThatExceptionOfType(EngineCrashed.class)
+                .isThrownBy(() ->
+                        bench().rows(
+                                        "from sales.orders.orders",
+                                        shown(new Shown("a", first), new Shown("b", second))));
     }
 
     @Test

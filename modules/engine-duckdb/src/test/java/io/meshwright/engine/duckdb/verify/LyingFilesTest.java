@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,40 @@ class LyingFilesTest {
         assertThat(check.samples()).containsExactly(List.of("v"), List.of(bad));
         assertThat(verify(port, "csv", "id,v\n1,%s\n2,\n".formatted(good)).outcome())
                 .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void aTableOfHundredsOfColumnsIsCheckedInSeveralQueries() throws IOException {
+        int columns = 600;
+        String properties =
+                IntStream.range(0, columns)
+                        .mapToObj(
+                                "  - { name: c%1$d, logicalType: integer, required: true, logicalTypeOptions: { minimum: %1$d } }"
+                                        ::formatted)
+                        .collect(Collectors.joining("\n", "properties:\n", "\n"));
+        Port port = Bench.port(properties);
+        String names =
+                IntStream.range(0, columns)
+                        .mapToObj("c%d"::formatted)
+                        .collect(Collectors.joining(","));
+        String good =
+                IntStream.range(0, columns)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(","));
+        String bad = good.replace(",599", ",598").replace(",300,", ",,").replace(",7,", ",x,");
+
+        Verification verification = verify(port, "csv", names + "\n" + good + "\n" + bad + "\n");
+
+        assertThat(verification.results()).hasSize(3 * columns);
+        assertThat(
+                        verification.results().stream()
+                                .filter(result -> result.outcome() != Outcome.PASSED)
+                                .map(CheckResult::check))
+                .containsExactlyInAnyOrder(
+                        "orders.c7.type",
+                        "orders.c7.required",
+                        "orders.c300.required",
+                        "orders.c599.range");
     }
 
     @Test
