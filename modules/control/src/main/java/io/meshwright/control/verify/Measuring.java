@@ -95,10 +95,7 @@ final class Measuring {
         }
         List<Measure> left = List.copyOf(asked.keySet());
         for (int from = 0; from < left.size(); from += MOST_AT_ONCE) {
-            ask(
-                    left.subList(from, Math.min(left.size(), from + MOST_AT_ONCE)),
-                    asked,
-                    taken);
+            ask(left.subList(from, Math.min(left.size(), from + MOST_AT_ONCE)), asked, taken);
         }
         return taken;
     }

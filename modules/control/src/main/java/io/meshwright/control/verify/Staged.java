@@ -128,14 +128,15 @@ record Staged(
                                 List.of(nameOf(target)),
                                 other.rows(),
                                 new Restriction(
-                                        isOne ? named(other.measured(), statement) : other.measured(),
+                                        isOne
+                                                ? named(other.measured(), statement)
+                                                : other.measured(),
                                         ""))));
         return relations;
     }
 
     /// Statements of ours write every name of a column in double quotes.
-    private static List<Restriction.Shown> named(
-            List<Restriction.Shown> shown, String statement) {
+    private static List<Restriction.Shown> named(List<Restriction.Shown> shown, String statement) {
         List<Restriction.Shown> named =
                 shown.stream()
                         .filter(column -> statement.contains(Literals.name(column.name())))

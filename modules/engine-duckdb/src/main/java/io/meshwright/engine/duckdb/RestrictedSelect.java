@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The SELECT that shows of rows what a restriction lets through.
 ///
-/// Each expression is made sure to be one before it is used: no text of a policy can end its place in the SELECT. It
-/// holds no subquery, for which the engine has no sound barrier.
+/// Each expression is made sure to be one before it is used: no text of a policy can end its place
+/// in the SELECT. It holds no subquery, for which the engine has no sound barrier.
 final class RestrictedSelect {
     private static final JsonMapper JSON = new JsonMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -39,8 +39,7 @@ final class RestrictedSelect {
             expressions.add(restriction.filter());
         }
         for (int from = 0; from < expressions.size(); from += MOST_AT_ONCE) {
-            require(
-                    expressions.subList(from, Math.min(expressions.size(), from + MOST_AT_ONCE)));
+            require(expressions.subList(from, Math.min(expressions.size(), from + MOST_AT_ONCE)));
         }
         String columns =
                 restriction.columns().isEmpty()
@@ -62,15 +61,14 @@ final class RestrictedSelect {
     }
 
     /// Has each text be one expression. They are parsed together, each followed by a statement that
-    /// answers a word nobody can know: a text that ends its own statement, or reaches into the next,
-    /// makes other statements than these.
+    /// answers a word nobody can know: a text that ends its own statement, or reaches into the
+    /// next, makes other statements than these.
     private void require(List<String> expressions) {
         String mark = new BigInteger(128, RANDOM).toString(36);
         String text =
                 IntStream.range(0, expressions.size())
                         .mapToObj(i ->
-                                "SELECT %s\n;SELECT '%s %d'"
-                                        .formatted(expressions.get(i), mark, i))
+                                "SELECT %s\n;SELECT '%s %d'".formatted(expressions.get(i), mark, i))
                         .collect(Collectors.joining(";"));
         Syntax syntax = SingleSelect.parse(instance, text).syntax();
         if (!syntax.isValid()) {
