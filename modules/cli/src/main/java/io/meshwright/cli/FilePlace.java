@@ -26,8 +26,15 @@ import java.util.regex.Pattern;
 /// @param base that a relative path starts from
 /// @param format empty when the name of the file tells it
 /// @param options of CSV files
-record FilePlace(String path, Path base, String format, Map<String, Value> options)
+/// @param within folders out of which nothing is read; empty when everything may be
+record FilePlace(
+        String path, Path base, String format, Map<String, Value> options, List<Path> within)
         implements DataPlace {
+    FilePlace {
+        options = Map.copyOf(options);
+        within = List.copyOf(within);
+    }
+
     /// What stands for the name of a dataset.
     static final Pattern DATASET =
             Pattern.compile("\\$?\\{(?:schema|object|table|model|dataset|name)\\}");
@@ -45,6 +52,12 @@ record FilePlace(String path, Path base, String format, Map<String, Value> optio
         List<Path> files = List.of();
         for (String name : names) {
             Path whole = base.resolve(path(name)).normalize();
+            if (!isWithin(whole)) {
+                return ContractTest.Data.missing(
+                        dataset,
+                        "the contract's path '%s' leads out of its repository and of this folder; name it with --data if it is meant"
+                                .formatted(path(name)));
+            }
             if (format.isEmpty() || format.equalsIgnoreCase("iceberg")) {
                 if (IcebergFolder.isTable(whole)) {
                     return table(dataset, whole);
@@ -96,6 +109,31 @@ record FilePlace(String path, Path base, String format, Map<String, Value> optio
                                     snapshot.fields())));
         } catch (TableStoreUnavailable unreadable) {
             return ContractTest.Data.missing(dataset, String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /// Whether what is there of a path lies in one of the folders, whatever links are on the way.
+    private boolean isWithin(Path whole) {
+        if (within.isEmpty()) {
+            return true;
+        }
+        Path there = whole;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        Path real = real(there);
+        return within.stream()
+                .anyMatch(folder -> whole.startsWith(folder) && real.startsWith(real(folder)));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException cause) {
+            throw new Failure(
+                    Exit.CHECK_ERROR,
+                    "Cannot look for '%s': %s".formatted(path, cause.getMessage()),
+                    cause);
         }
     }
 

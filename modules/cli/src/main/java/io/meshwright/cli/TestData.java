@@ -6,6 +6,7 @@ import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.contract.Server;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.problem.Suggestion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -108,19 +109,21 @@ final class TestData {
                         "Cannot test data at '%s…': use files, http://, https://, postgresql:// or mesh:."
                                 .formatted(data.substring(0, data.indexOf("://") + 3)));
             }
-            return new FilePlace(data, here, "", Map.of());
+            return new FilePlace(data, here, "", Map.of(), List.of());
         }
         Server chosen = server(name, contract);
         return switch (chosen.type().toLowerCase(Locale.ROOT)) {
             case "local" -> {
                 Map<String, Value> options = new HashMap<>(chosen.details());
                 options.keySet().retainAll(OPTIONS);
-                Path beside = Path.of(name).toAbsolutePath().normalize().getParent();
+                Path parent = Path.of(name).toAbsolutePath().normalize().getParent();
+                Path beside = parent == null ? here : parent;
                 yield new FilePlace(
                         text(chosen, "path"),
-                        beside == null ? here : beside,
+                        beside,
                         text(chosen, "format"),
-                        options);
+                        options,
+                        List.of(repository(beside), here));
             }
             case "postgres", "postgresql" -> PostgresPlace.server(chosen, folder);
             default ->
@@ -129,6 +132,16 @@ final class TestData {
                             "Cannot test '%s' on its server '%s': servers of type '%s' are not read. Name its files with --data."
                                     .formatted(name, chosen.server(), chosen.type()));
         };
+    }
+
+    /// The folder of git that holds a folder; without one the folder itself.
+    private static Path repository(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return at;
+            }
+        }
+        return folder;
     }
 
     private Server server(String name, Contract contract) {

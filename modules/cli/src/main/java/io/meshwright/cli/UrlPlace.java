@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -110,7 +111,11 @@ final class UrlPlace implements DataPlace {
                 Fetched fetched = fetch(uri);
                 try (FilePlace file =
                         new FilePlace(
-                                fetched.file().toString(), folder, fetched.format(), Map.of())) {
+                                fetched.file().toString(),
+                                folder,
+                                fetched.format(),
+                                Map.of(),
+                                List.of())) {
                     return file.find(dataset);
                 }
             } catch (IOException failure) {

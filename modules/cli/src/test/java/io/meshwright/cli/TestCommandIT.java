@@ -136,6 +136,31 @@ class TestCommandIT {
     }
 
     @Test
+    void aContractReadsNoFileOutsideUnlessTheCommandNamesIt() throws IOException {
+        Files.createDirectory(folder.resolve("inner"));
+        Files.createDirectory(folder.resolve("outer"));
+        Files.move(folder.resolve("orders.csv"), folder.resolve("outer/orders.csv"));
+        Files.createSymbolicLink(folder.resolve("inner/link"), folder.resolve("outer"));
+        for (String path :
+                List.of(
+                        "../outer/{schema}.csv",
+                        "link/{schema}.csv",
+                        folder + "/outer/orders.csv")) {
+            Path inner =
+                    Files.writeString(
+                            folder.resolve("inner/orders.odcs.yaml"),
+                            CONTRACT.replace("{schema}.csv", path));
+
+            Said said = mesh("test", inner.toString(), "--server", "exports");
+
+            assertThat(said.exit()).as(path).isEqualTo(Exit.CHECK_ERROR);
+            assertThat(said.out()).contains("leads out of its repository and of this folder");
+        }
+        assertThat(mesh("test", contract, "--data", folder + "/outer/orders.csv").exit())
+                .isEqualTo(Exit.NO);
+    }
+
+    @Test
     void severalContractsHaveOneExitCode() throws IOException {
         Path good =
                 Files.writeString(

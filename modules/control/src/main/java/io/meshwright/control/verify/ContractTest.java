@@ -112,6 +112,8 @@ public final class ContractTest {
         }
         List<String> before = marks(rows);
         try {
+            // To start an engine takes longer than many a query, and counts for no check.
+            engine.name();
             List<Timed> results =
                     new Verifier(engine)
                             .verifyLying(

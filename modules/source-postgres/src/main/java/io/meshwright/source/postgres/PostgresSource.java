@@ -19,9 +19,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -155,6 +158,14 @@ public final class PostgresSource implements Source {
                     table.columns().isEmpty()
                             ? what + ": it has no columns."
                             : what + ": this login may read none of its columns. Grant it SELECT.");
+        }
+        Set<String> names = new HashSet<>();
+        for (SourceColumn column : columns) {
+            if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
+                throw new SourceFailed(
+                        "%s: another of its columns differs from '%s' only in case, and such names cannot be told apart here. Read a view that renames one."
+                                .formatted(what, column.name()));
+            }
         }
         return columns;
     }

@@ -194,6 +194,15 @@ class PostgresSourceIT {
     }
 
     @Test
+    void columnsThatDifferOnlyInCaseAreRefused() throws SQLException {
+        database.run("CREATE TABLE shop.twins (id integer, \"ID\" integer)");
+
+        assertThatThrownBy(() -> lines("twins"))
+                .hasMessageContaining("another of its columns differs from 'ID' only in case");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void oneTableThatFailsSpoilsNoOther() throws SQLException {
         database.run(
                 """
