@@ -28,11 +28,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Write a contract (ODCS v3.1.0) from data or from a file of another tool, in status draft.",
-            "FORMAT is csv, json, ndjson, parquet, sql (PostgreSQL's CREATE TABLE, as pg_dump writes it) or dbt (manifest.json).",
+            "FORMAT is csv, json, ndjson, parquet, postgres (the tables of a database), sql (PostgreSQL's CREATE TABLE, as pg_dump writes it) or dbt (manifest.json).",
             "What the source proves stands in the contract. What it only suggests stands in comments, with how sure that is; --accept takes it in.",
             "What no contract can hold is told. Files that are there are never written over.",
             "",
             "  mesh import csv 'exports/orders-*.csv' --accept 0.8 --output-file orders.odcs.yaml",
+            "  PGUSER=ada mesh import postgres 'postgresql://db.example.org/shop?schema=sales' --output-file sales.odcs.yaml",
             "  pg_dump --schema-only shop > shop.sql; mesh import sql shop.sql --id shop",
             "  mesh import dbt target/manifest.json --model orders"
         })
@@ -47,7 +48,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "SOURCE",
-            description = "a file; of data also several, by * and ?")
+            description = "a file; of data also several, by * and ?; of a database its address")
     private String source = "";
 
     @Mixin private ImportOptions options = new ImportOptions();

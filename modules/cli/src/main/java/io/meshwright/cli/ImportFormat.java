@@ -21,7 +21,8 @@ enum ImportFormat {
     CSV("delimited text with a header"),
     JSON("an array of objects, or objects one after another"),
     NDJSON("an object on each line"),
-    PARQUET("Parquet files");
+    PARQUET("Parquet files"),
+    POSTGRES("tables of a database, by postgresql://user@host:port/database?schema=NAME");
 
     private final String description;
 
@@ -56,6 +57,7 @@ enum ImportFormat {
     Imported read(String source, ImportOptions options, Path target) {
         return switch (this) {
             case CSV, JSON, NDJSON, PARQUET -> data(source, target);
+            case POSTGRES -> PostgresImport.read(source, options.model());
         };
     }
 

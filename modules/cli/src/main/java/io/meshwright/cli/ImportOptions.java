@@ -8,7 +8,8 @@ final class ImportOptions {
             names = "--model",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "of dbt only this model or source table; of sql only this table")
+            description =
+                    "of dbt only this model or source table; of postgres and sql only this table")
     private String model = "";
 
     @Option(

@@ -254,6 +254,47 @@ class PostgresTestIT {
         assertThat(leftovers()).isEqualTo(before);
     }
 
+    @Test
+    void anImportedContractSaysWhatTheDatabaseHoldsAndIsKept() throws SQLException, IOException {
+        run(
+                """
+                CREATE SCHEMA crm;
+                CREATE TYPE crm.state AS ENUM ('new', 'old');
+                CREATE TABLE crm.people (id bigint PRIMARY KEY, mail varchar(80) UNIQUE NOT NULL, doc jsonb);
+                COMMENT ON COLUMN crm.people.mail IS 'Where to write';
+                CREATE TABLE crm.calls (
+                    person bigint NOT NULL REFERENCES crm.people (id), number integer,
+                    state crm.state NOT NULL DEFAULT 'new', cost numeric(8,2) CHECK (cost >= 0),
+                    at timestamptz, tags text[], key uuid, PRIMARY KEY (person, number),
+                    CONSTRAINT odd CHECK (number > 0 OR cost = 0));
+                INSERT INTO crm.people VALUES (1, 'a@b.de', '{}');
+                INSERT INTO crm.calls VALUES (1, 1, 'new', 1.5, now(), '{x}', NULL);
+                """);
+        String address =
+                "postgresql://postgres:s3cret@127.0.0.1:%d/postgres?schema=crm"
+                        .formatted(server.getPort());
+        String file = folder.resolve("crm.odcs.yaml").toString();
+
+        Said said = mesh("import", "postgres", address, "--output-file", file);
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.err())
+                .contains("calls: the default of 'state', 'new'::crm.state")
+                .contains("calls: the condition 'odd', ((number > 0) OR (cost = (0)::numeric))");
+        String text = Files.readString(Path.of(file));
+        assertThat(text + said.out() + said.err()).doesNotContain("s3cret");
+        assertThat(text)
+                .contains("maxLength: 80", "Where to write", "to: people.id", "minimum: 0")
+                .contains("schema: crm");
+        Said tested = mesh("test", file, "--output", "json");
+        assertThat(tested.exit()).as(tested.out() + tested.err()).isZero();
+        assertThat(results(tested))
+                .contains("people.mail.unique passed 0", "calls.person.relationship passed 0");
+        assertThat(mesh("import", "postgres", address, "--model", "call").err())
+                .contains("There is no table 'call' in schema 'crm'")
+                .contains("'calls'");
+    }
+
     private static List<Path> leftovers() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(file -> file.getFileName().toString().startsWith("mesh-test"))
