@@ -22,10 +22,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Write a contract in the format of another tool, and tell what that format cannot hold.",
-            "FORMAT is jsonschema, sql, dbt-models, dbt-sources or markdown.",
+            "FORMAT is jsonschema, sql, dbt-models, dbt-sources, markdown or html.",
             "CONTRACT is a file, a file of a git revision, or a port of the mesh. Files need no server.",
             "",
             "  mesh export sql sales/orders/orders.odcs.yaml --dialect postgres",
+            "  mesh export html sales/orders/orders.odcs.yaml > orders.html",
             "  mesh export jsonschema sales/orders/orders@1 > orders.schema.json"
         })
 final class ExportCommand implements Callable<Integer> {

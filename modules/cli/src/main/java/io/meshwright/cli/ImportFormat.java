@@ -1,13 +1,17 @@
 package io.meshwright.cli;
 
+import io.meshwright.control.ddl.SqlImport;
 import io.meshwright.control.engine.Rows;
+import io.meshwright.control.exchange.DbtImport;
 import io.meshwright.control.exchange.Draft;
 import io.meshwright.control.exchange.Imported;
 import io.meshwright.control.profile.DataImport;
 import io.meshwright.mesh.address.Words;
 import io.meshwright.mesh.document.Value;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +26,11 @@ enum ImportFormat {
     JSON("an array of objects, or objects one after another"),
     NDJSON("an object on each line"),
     PARQUET("Parquet files"),
-    POSTGRES("tables of a database, by postgresql://user@host:port/database?schema=NAME");
+    POSTGRES("tables of a database, by postgresql://user@host:port/database?schema=NAME"),
+    SQL("definitions of tables in PostgreSQL's SQL, as pg_dump writes them"),
+    DBT("the manifest.json of a dbt project");
+
+    private static final long MOST_BYTES = 500_000_000;
 
     private final String description;
 
@@ -58,14 +66,19 @@ enum ImportFormat {
         return switch (this) {
             case CSV, JSON, NDJSON, PARQUET -> data(source, target);
             case POSTGRES -> PostgresImport.read(source, options.model());
+            case SQL -> new SqlImport(stem(Path.of(source)), text(source), options.model()).read();
+            case DBT ->
+                    new DbtImport(
+                                    text(source),
+                                    options.catalog().isEmpty() ? "" : text(options.catalog()),
+                                    options.model())
+                            .read();
         };
     }
 
     private Imported data(String source, Path target) {
         Path whole = Path.of(source).toAbsolutePath().normalize();
-        String stem = String.valueOf(whole.getFileName()).replaceFirst("[.][^.]*$", "");
-        String slug = Words.slug(stem.replaceAll("[*?\\[\\]{}]", " "));
-        String dataset = slug.isEmpty() ? "data" : slug;
+        String dataset = stem(whole);
         List<Path> files =
                 Files.isRegularFile(whole) ? List.of(whole) : FilePlace.matching(whole, dataset);
         if (files.isEmpty()) {
@@ -91,6 +104,33 @@ enum ImportFormat {
                                             new Value.Sequence(List.of(new Value.Mapping(server)))))
                             .toList();
             return new Imported(drafts, imported.notes(), imported.losses());
+        }
+    }
+
+    private static String stem(Path file) {
+        String stem = String.valueOf(file.getFileName()).replaceFirst("[.][^.]*$", "");
+        String slug = Words.slug(stem);
+        return slug.isEmpty() ? "data" : slug;
+    }
+
+    private static String text(String file) {
+        try {
+            if (Files.size(Path.of(file)) > MOST_BYTES) {
+                throw new Failure(
+                        Exit.NO,
+                        "Cannot read '%s': it is larger than %,d bytes."
+                                .formatted(file, MOST_BYTES));
+            }
+            return Files.readString(Path.of(file));
+        } catch (NoSuchFileException missing) {
+            throw new Failure(
+                    Exit.NO, "Cannot read '%s': there is no such file.".formatted(file), missing);
+        } catch (CharacterCodingException latin) {
+            throw new Failure(
+                    Exit.NO, "Cannot read '%s': it is no text in UTF-8.".formatted(file), latin);
+        } catch (IOException cause) {
+            throw new Failure(
+                    Exit.NO, "Cannot read '%s': %s".formatted(file, cause.getMessage()), cause);
         }
     }
 

@@ -65,6 +65,7 @@ class HouseTest {
                             "descriptor",
                             "report",
                             "exchange",
+                            "ddl",
                             "sql",
                             "expression",
                             "session",
@@ -160,6 +161,21 @@ class HouseTest {
                             name.startsWith("java.nio.file.")
                                     || name.startsWith("java.io.File")
                                     || name.equals("java.time.Clock"))
+                    .forEach(name -> wrong.add(type.getFullName() + " → " + name));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void onlyOneRoomKnowsTheParserOfDefinitions() {
+        Set<String> wrong = new TreeSet<>();
+        for (JavaClass type : house) {
+            if (type.getPackageName().equals(ROOT + "control.ddl")) {
+                continue;
+            }
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getFullName())
+                    .filter(name -> name.startsWith("net.sf.jsqlparser."))
                     .forEach(name -> wrong.add(type.getFullName() + " → " + name));
         }
         assertThat(wrong).isEmpty();

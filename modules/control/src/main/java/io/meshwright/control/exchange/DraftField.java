@@ -1,5 +1,6 @@
 package io.meshwright.control.exchange;
 
+import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.document.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -75,6 +76,40 @@ public record DraftField(
         }
         more.add(item);
         return with(field, new Value.Sequence(more));
+    }
+
+    /// The same, with the rule that it holds these values and no others.
+    public DraftField withValidValues(List<Value> values) {
+        return plus("quality", ValidValues.rule(values));
+    }
+
+    /// The same, with a type said.
+    public DraftField typed(ColumnType type) {
+        DraftField typed =
+                with(
+                                "logicalType",
+                                switch (type) {
+                                    case ColumnType.Truth _ -> "boolean";
+                                    case ColumnType.Int _, ColumnType.BigInt _ -> "integer";
+                                    case ColumnType.Decimal _,
+                                            ColumnType.Real _,
+                                            ColumnType.DoublePrecision _ ->
+                                            "number";
+                                    case ColumnType.Date _ -> "date";
+                                    case ColumnType.Time _ -> "time";
+                                    case ColumnType.Timestamp _, ColumnType.Instant _ ->
+                                            "timestamp";
+                                    case ColumnType.Struct _ -> "object";
+                                    case ColumnType.Array _ -> "array";
+                                    case ColumnType.Text _,
+                                            ColumnType.Binary _,
+                                            ColumnType.Uuid _ ->
+                                            "string";
+                                })
+                        .with("physicalType", type.words());
+        return type instanceof ColumnType.Instant
+                ? typed.withTrue("logicalTypeOptions.timezone")
+                : typed;
     }
 
     public DraftField with(List<Hint> more) {

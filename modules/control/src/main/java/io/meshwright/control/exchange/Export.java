@@ -14,7 +14,8 @@ public enum Export {
     SQL("CREATE TABLE statements"),
     DBT_MODELS("a dbt model for each dataset, with its tests"),
     DBT_SOURCES("a dbt source, with its tests"),
-    MARKDOWN("a page for people");
+    MARKDOWN("a page for people"),
+    HTML("a page for people, in one file");
 
     private final String description;
 
@@ -53,6 +54,7 @@ public enum Export {
             case DBT_MODELS -> Dbt.models(contract, datasets, dialect);
             case DBT_SOURCES -> Dbt.sources(contract, datasets, dialect);
             case MARKDOWN -> ContractMarkdown.write(contract, datasets);
+            case HTML -> ContractPage.write(contract, datasets);
         };
     }
 
@@ -62,6 +64,7 @@ public enum Export {
             case SQL -> SqlDdl.held(dialect);
             case DBT_MODELS, DBT_SOURCES -> Dbt.HELD;
             case MARKDOWN -> ContractMarkdown.HELD;
+            case HTML -> ContractPage.HELD;
         };
     }
 }

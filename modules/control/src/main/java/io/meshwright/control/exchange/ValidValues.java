@@ -6,6 +6,7 @@ import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.Value;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,5 +38,15 @@ final class ValidValues {
             }
         }
         return List.of();
+    }
+
+    /// The rule that a column holds these values and no others.
+    static Value rule(List<Value> values) {
+        Map<String, Value> rule = new LinkedHashMap<>();
+        rule.put("type", Value.of("library"));
+        rule.put("metric", Value.of("invalidValues"));
+        rule.put("mustBe", Value.of(BigDecimal.ZERO));
+        rule.put("arguments", new Value.Mapping(Map.of("validValues", new Value.Sequence(values))));
+        return new Value.Mapping(rule);
     }
 }

@@ -225,7 +225,7 @@ public final class DataImport implements Import {
                 Spot spot = spots.get(path);
                 Findings findings = spot == null ? null : found.get(spot);
                 yield findings == null || spot == null
-                        ? typed(draft, sniffed)
+                        ? draft.typed(sniffed)
                         : single(draft, spot, findings, key);
             }
             case Shape.Nothing _ ->
@@ -277,35 +277,7 @@ public final class DataImport implements Import {
                                     "no value tells the type")));
         }
         boolean isAlwaysThere = spot.isOfRow() && findings.given == findings.rows;
-        DraftField typed = typed(draft, findings.type);
+        DraftField typed = draft.typed(findings.type);
         return (isAlwaysThere ? typed.withTrue("required") : typed).with(hints);
-    }
-
-    private static DraftField typed(DraftField draft, ColumnType type) {
-        DraftField typed =
-                draft.with(
-                                "logicalType",
-                                switch (type) {
-                                    case ColumnType.Truth _ -> "boolean";
-                                    case ColumnType.Int _, ColumnType.BigInt _ -> "integer";
-                                    case ColumnType.Decimal _,
-                                            ColumnType.Real _,
-                                            ColumnType.DoublePrecision _ ->
-                                            "number";
-                                    case ColumnType.Date _ -> "date";
-                                    case ColumnType.Time _ -> "time";
-                                    case ColumnType.Timestamp _, ColumnType.Instant _ ->
-                                            "timestamp";
-                                    case ColumnType.Struct _ -> "object";
-                                    case ColumnType.Array _ -> "array";
-                                    case ColumnType.Text _,
-                                            ColumnType.Binary _,
-                                            ColumnType.Uuid _ ->
-                                            "string";
-                                })
-                        .with("physicalType", type.words());
-        return type instanceof ColumnType.Instant
-                ? typed.withTrue("logicalTypeOptions.timezone")
-                : typed;
     }
 }

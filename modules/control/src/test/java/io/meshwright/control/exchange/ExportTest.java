@@ -201,6 +201,50 @@ class ExportTest {
                         "| latency | 4 h |  |  |");
     }
 
+    @Test
+    void thePageNeedsNothingElseAndNothingInItIsMarkup() {
+        Contract hostile =
+                contract(
+                        """
+                        apiVersion: v3.1.0
+                        kind: DataContract
+                        id: x
+                        name: "<script>alert(1)</script> & 'x' \\"y\\" \\u0007"
+                        version: 1.0.0
+                        status: draft
+                        description: { purpose: "<img src=x onerror=alert(1)>" }
+                        tags: [ "</style>" ]
+                        schema:
+                          - name: "</title><b>"
+                            properties:
+                              - { name: "<i>", logicalType: string, description: "a\\nb", classification: "\\" onclick=x", logicalTypeOptions: { pattern: "^<u>$", maxLength: 3 } }
+                        """);
+
+        String page = Export.HTML.write(hostile, hostile.schema(), SqlDialect.DUCKDB).text();
+
+        assertThat(page)
+                .doesNotContain(
+                        "<script",
+                        "<img",
+                        "<i>",
+                        "<u>",
+                        "<b>",
+                        "http:",
+                        "https:",
+                        "url(",
+                        " src=\"",
+                        " href=\"",
+                        "@import")
+                .contains(
+                        "<h1>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#39;x&#39; &quot;y&quot; \uFFFD",
+                        "matches ^&lt;u&gt;$",
+                        "at most 3 characters",
+                        "a<br>b");
+        assertThat(page.indexOf("</style>")).isEqualTo(page.lastIndexOf("</style>"));
+        assertThat(write(Export.HTML, SqlDialect.DUCKDB).text())
+                .contains("<span class=\"pill accent\">primary key</span>", "<dt>latency</dt>");
+    }
+
     @ParameterizedTest
     @EnumSource(Export.class)
     void everyFormatTellsWhatItCannotHold(Export format) {
@@ -208,10 +252,10 @@ class ExportTest {
 
         assertThat(exported.text()).isNotBlank();
         assertThat(exported.losses())
-                .as("only the page has room for service levels")
+                .as("only the pages have room for service levels")
                 .satisfies(losses ->
                         assertThat(losses.contains("service levels"))
-                                .isEqualTo(format != Export.MARKDOWN));
+                                .isEqualTo(format != Export.MARKDOWN && format != Export.HTML));
         assertThat(Export.find(format.word())).contains(format);
     }
 
