@@ -7,11 +7,15 @@ import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.TableDraft;
+import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.ledger.sql.SqlLedger;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.contract.Check;
+import io.meshwright.mesh.contract.Checks;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.Verification;
 import io.meshwright.tables.iceberg.IcebergTables;
@@ -27,7 +31,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Verification alone, with and without what the write tells about its files, against one scan that
-/// reads every value of the same files.
+/// reads every value of the same files; and all checks together against each by itself.
 ///
 /// Argument: rows (default 5,000,000).
 public final class VerificationBench {
@@ -69,6 +73,23 @@ public final class VerificationBench {
             Verifier verifier = new Verifier(engine);
             double scan = Measured.warm(ROUNDS, () -> scan(paths)).processorEach();
             System.out.printf("one scan of every value: %.0f ms CPU%n", scan);
+            List<Check> checks =
+                    Checks.of(
+                            port.findContract().orElseThrow(), port.findDataset().orElseThrow());
+            Measured one =
+                    Measured.warm(
+                            ROUNDS,
+                            () ->
+                                    checks.forEach(check ->
+                                            alone(verifier, List.of(check), port, snapshot, mesh)));
+            Measured all =
+                    Measured.warm(ROUNDS, () -> alone(verifier, checks, port, snapshot, mesh));
+            System.out.printf(
+                    "one query for each of %d checks: %.0f ms CPU; all together %.0f ms CPU, %.2f of it%n",
+                    checks.size(),
+                    one.processorEach(),
+                    all.processorEach(),
+                    all.processorEach() / one.processorEach());
             for (List<DataFile> known : List.of(files, List.<DataFile>of())) {
                 Measured measured =
                         Measured.warm(
@@ -89,6 +110,23 @@ public final class VerificationBench {
                         measured.processorEach(),
                         measured.processorEach() / scan);
             }
+        }
+    }
+
+    /// Runs checks without any statistics.
+    private static void alone(
+            Verifier verifier, List<Check> checks, Port port, Rows.Snapshot rows, Mesh mesh) {
+        List<Timed> results =
+                verifier.verifyLying(
+                        checks,
+                        port.findDataset().orElseThrow(),
+                        Lying.of(rows),
+                        Map.of(),
+                        "",
+                        RoadBench.LIMITS,
+                        mesh.charter());
+        if (results.size() != checks.size()) {
+            throw new IllegalStateException("Only %d checks ran".formatted(results.size()));
         }
     }
 
