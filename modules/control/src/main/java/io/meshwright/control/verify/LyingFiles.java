@@ -12,6 +12,7 @@ import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.PhysicalTypes;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.contract.TimePattern;
 import io.meshwright.mesh.document.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,10 +121,11 @@ final class LyingFiles {
         String given = given(column.name());
         if (isJson()) {
             ColumnType type = promised(property, column.type());
-            byValue(property.name(), type, given, Reading.ofJson(given, type));
+            byValue(property.name(), type, given, Reading.ofJson(given, type, written(property)));
         } else if (format.equals("csv")) {
             ColumnType type = promised(property, column.type());
-            byValue(property.name(), type, given, Reading.ofText(given, type));
+            byValue(
+                    property.name(), type, given, Reading.ofText(given, type, written(property)));
         } else {
             @Nullable SourceColumn source = declared.get(column.name());
             if (source == null) {
@@ -136,6 +138,11 @@ final class LyingFiles {
                 .filter(name -> !columns.containsKey(name))
                 .filter(name -> dataset.findProperty(name).isEmpty())
                 .ifPresent(name -> ruled.add(new Shown(name, ruled.getLast().expression())));
+    }
+
+    /// How times of a column are written in text; null for the standard's own way.
+    private static @Nullable TimePattern written(Property property) {
+        return TimePattern.of(property.options().format()).orElse(null);
     }
 
     /// An object of a JSON file need not have every field.

@@ -5,11 +5,14 @@ import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.Condition;
 import io.meshwright.mesh.contract.Property;
+import io.meshwright.mesh.contract.TimePattern;
 import io.meshwright.mesh.document.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +31,8 @@ final class MockValues {
     private static final int WIDTH = 1_000;
     private static final BigDecimal FIRST_DAY =
             BigDecimal.valueOf(LocalDate.of(2026, 1, 1).toEpochDay());
+    private static final OffsetDateTime FIRST_MOMENT =
+            OffsetDateTime.of(2026, 1, 1, 8, 0, 0, 0, ZoneOffset.UTC);
     private static final BigDecimal MICROS_OF_SECOND = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal SECONDS_OF_DAY = BigDecimal.valueOf(86_400);
     private static final List<String> WORDS =
@@ -118,6 +123,9 @@ final class MockValues {
     private static String candidate(
             List<Condition> kept, int drawing, boolean different, SplittableRandom random) {
         for (Condition one : kept) {
+            if (one instanceof Condition.Written(TimePattern pattern)) {
+                return pattern.formatter().format(FIRST_MOMENT.plusDays(drawing));
+            }
             if (one instanceof Condition.Matches(String pattern, String meaning)) {
                 String made =
                         meaning.equals("an email address")

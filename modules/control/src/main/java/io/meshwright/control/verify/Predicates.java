@@ -4,6 +4,7 @@ import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.Condition;
+import io.meshwright.mesh.contract.TimePattern;
 import io.meshwright.mesh.document.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -92,6 +93,17 @@ final class Predicates {
                                             .formatted(asText(type, value), Literals.text(pattern)))
                             : new Predicate.Unfit(
                                     "a column of type %s is not text".formatted(type.words()));
+            case Condition.Written(TimePattern pattern) ->
+                    type instanceof ColumnType.Text
+                            ? new Predicate.Sql(
+                                    "(%1$s IS NOT NULL AND (NOT regexp_full_match(%1$s, %2$s) OR try_strptime(%1$s, %3$s) IS NULL))"
+                                            .formatted(
+                                                    value,
+                                                    Literals.text(pattern.regex()),
+                                                    Literals.text(pattern.strptime())))
+                            : new Predicate.Unfit(
+                                    "values of type %s are dates and times by themselves"
+                                            .formatted(type.words()));
             case Condition.All(List<Condition> conditions) -> any(conditions, type, value);
         };
     }

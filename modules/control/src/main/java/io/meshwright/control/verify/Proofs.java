@@ -52,7 +52,8 @@ final class Proofs {
                     Condition.DistinctItems _,
                     Condition.Fields _,
                     Condition.MultipleOf _,
-                    Condition.Matches _ ->
+                    Condition.Matches _,
+                    Condition.Written _ ->
                     onlyNulls(nulls);
         };
     }

@@ -2,8 +2,10 @@ package io.meshwright.control.verify;
 
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.TimePattern;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a value that lies in a file is read as a promised type: the value as an expression, and the
 /// condition under which it is none.
@@ -32,6 +34,44 @@ public record Reading(String value, String unreadable) {
         }
         String value = value(text, type);
         return new Reading(value, "(%s IS NOT NULL AND %s IS NULL)".formatted(text, value));
+    }
+
+    /// The same where times are written in a way of their own.
+    ///
+    /// @param pattern how dates and times are written; null for the standard's own way
+    public static Reading ofText(String text, ColumnType type, @Nullable TimePattern pattern) {
+        if (pattern == null || !isTime(type)) {
+            return ofText(text, type);
+        }
+        String value = written(text, type, pattern);
+        return new Reading(value, "(%s IS NOT NULL AND %s IS NULL)".formatted(text, value));
+    }
+
+    /// The same of JSON, where times are text.
+    public static Reading ofJson(String json, ColumnType type, @Nullable TimePattern pattern) {
+        if (pattern == null || !isTime(type)) {
+            return ofJson(json, type);
+        }
+        String value = written(text(json), type, pattern);
+        return new Reading(
+                value,
+                "coalesce(json_type(%1$s) <> 'NULL' AND (json_type(%1$s) <> 'VARCHAR' OR %2$s IS NULL), false)"
+                        .formatted(json, value));
+    }
+
+    private static boolean isTime(ColumnType type) {
+        return type instanceof ColumnType.Date
+                || type instanceof ColumnType.Time
+                || type instanceof ColumnType.Timestamp
+                || type instanceof ColumnType.Instant;
+    }
+
+    private static String written(String text, ColumnType type, TimePattern pattern) {
+        return where(
+                text,
+                pattern.regex(),
+                "TRY_CAST(try_strptime(trim(%s), %s) AS %s)"
+                        .formatted(text, Literals.text(pattern.strptime()), type.words()));
     }
 
     /// A value that is JSON, such as every value of a JSON file. A number is no text, and text that

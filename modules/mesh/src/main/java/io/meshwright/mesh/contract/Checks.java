@@ -179,9 +179,30 @@ public final class Checks {
                     .ifPresentOrElse(
                             text -> every(path, "format", "conformity", text, place),
                             () -> hint(path, format, place));
+        } else if (isTime(type) && isText(property)) {
+            TimePattern.of(format)
+                    .ifPresentOrElse(
+                            pattern ->
+                                    every(
+                                            path,
+                                            "format",
+                                            "conformity",
+                                            new Condition.Written(pattern),
+                                            place),
+                            () -> hint(path, format, place));
         } else {
             hint(path, format, place);
         }
+    }
+
+    private static boolean isTime(@Nullable LogicalType type) {
+        return type == LogicalType.DATE
+                || type == LogicalType.TIME
+                || type == LogicalType.TIMESTAMP;
+    }
+
+    private static boolean isText(Property property) {
+        return PhysicalTypes.find(property).filter(ColumnType.Text.class::isInstance).isPresent();
     }
 
     private void hint(ColumnPath path, String format, Place place) {

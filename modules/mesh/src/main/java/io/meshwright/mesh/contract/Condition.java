@@ -52,6 +52,9 @@ public sealed interface Condition {
     ///   ``
     record Matches(String pattern, String meaning) implements Condition {}
 
+    /// Text that is a date or time, written so.
+    record Written(TimePattern pattern) implements Condition {}
+
     record All(List<Condition> conditions) implements Condition {
         public All {
             conditions = List.copyOf(conditions);
@@ -74,6 +77,7 @@ public sealed interface Condition {
             case Range range -> "is " + RangeWords.of(range);
             case MultipleOf(BigDecimal step) -> "is a multiple of " + step.toPlainString();
             case Matches(_, String meaning) -> "is " + meaning;
+            case Written(TimePattern pattern) -> "is a time written as " + pattern.text();
             case All(List<Condition> conditions) ->
                     conditions.stream().map(Condition::words).collect(Collectors.joining(" and "));
         };
@@ -103,6 +107,8 @@ public sealed interface Condition {
             case MultipleOf(BigDecimal step) ->
                     "%s not a multiple of %s".formatted(be, step.toPlainString());
             case Matches(_, String meaning) -> "%s not %s".formatted(be, meaning);
+            case Written(TimePattern pattern) ->
+                    "%s no time written as %s".formatted(be, pattern.text());
             case All(List<Condition> conditions) ->
                     conditions.stream()
                             .map(condition -> condition.complaint(rows))

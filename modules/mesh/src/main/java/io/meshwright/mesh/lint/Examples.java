@@ -2,6 +2,7 @@ package io.meshwright.mesh.lint;
 
 import io.meshwright.mesh.contract.Condition;
 import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.TimePattern;
 import io.meshwright.mesh.document.Value;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -64,6 +65,12 @@ final class Examples {
             case Condition.Matches(String pattern, _) ->
                     isSingle(value)
                             && !RegularExpressions.matches(pattern, value.toString()).orElse(true);
+            case Condition.Written(TimePattern pattern) ->
+                    isSingle(value)
+                            && !RegularExpressions.matches(
+                                            "^(?:%s)$".formatted(pattern.regex()),
+                                            value.toString())
+                                    .orElse(true);
             case Condition.All(List<Condition> conditions) ->
                     conditions.stream().anyMatch(each -> breaks(each, type, value));
         };

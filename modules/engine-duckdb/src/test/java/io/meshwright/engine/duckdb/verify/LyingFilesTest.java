@@ -102,6 +102,46 @@ class LyingFilesTest {
                         "orders.c599.range");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "date | dd.MM.yyyy | 28.02.2026 | 30.02.2026",
+                "date | dd.MM.yyyy | 01.12.1999 | 1999-12-01",
+                "date | yyyyMMdd | 20260228 | 2026228",
+                "date | d MMM yyyy | 3 Feb 2026 | 03 Foo 2026",
+                "date | M/d/yy | 2/3/26 | 02/03/2026",
+                "time | HH:mm | 23:59 | 24:00",
+                "time | hh:mm a | 11:59 PM | 13:00 PM",
+                "timestamp | yyyy-MM-dd HH:mm:ss | 2026-02-28 10:00:00 | 2026-02-28",
+                "timestamp | yyyy-MM-dd'T'HH:mm:ss.SSS | 2026-02-28T10:00:00.123 | 2026-02-28T10:00:00",
+                "timestamp | yyyy-MM-ddTHH:mm:ssxxx | 2026-02-28T10:00:00+01:00 | 2026-02-28T10:00:00"
+            })
+    void datesAndTimesAreReadAsTheirFormatSays(
+            String type, String format, String good, String bad) throws IOException {
+        String column =
+                "properties: [ { name: v, logicalType: %s, %slogicalTypeOptions: { format: \"%s\" } } ]";
+        Port typed = Bench.port(column.formatted(type, "", format));
+        Port text = Bench.port(column.formatted(type, "physicalType: varchar, ", format));
+        String rows = "id,v\n1,%s\n2,\n3,%s\n4,%s\n".formatted(good, bad, good);
+
+        assertThat(Bench.result(verify(typed, "csv", rows), "orders.v.type").reason())
+                .isEqualTo("1 of 4 rows holds a value of another type");
+        assertThat(Bench.result(verify(text, "csv", rows), "orders.v.format").reason())
+                .isEqualTo("1 of 4 rows is no time written as " + format);
+        assertThat(
+                        Bench.result(
+                                        verify(
+                                                typed,
+                                                "json",
+                                                "[{\"v\":\"%s\"},{\"v\":\"%s\"},{\"v\":7},{\"v\":null}]"
+                                                        .formatted(good, bad)),
+                                        "orders.v.type")
+                                .failingRows())
+                .isEqualTo(2);
+    }
+
     @Test
     void moreDigitsThanADecimalHoldsAreNotRoundedAway() throws IOException {
         Port port =
