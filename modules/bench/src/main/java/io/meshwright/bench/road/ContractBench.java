@@ -34,7 +34,9 @@ public final class ContractBench {
             throw new IllegalStateException("Only %d changes were found".formatted(changes));
         }
         Measured.warm(ROUNDS, () -> Compatibility.compare(before, after, Side.OUTPUT, knowledge))
-                .print("diff of two contracts of %d columns, %d changes".formatted(COLUMNS, changes));
+                .print(
+                        "diff of two contracts of %d columns, %d changes"
+                                .formatted(COLUMNS, changes));
 
         List<WorkspaceFile> files =
                 IntStream.range(0, CONTRACTS)
@@ -58,7 +60,19 @@ public final class ContractBench {
 
     /// @param changed every so many columns differ; 0 for none
     private static String text(int number, int columns, int changed) {
-        return HEAD.formatted(number)
+        return """
+        apiVersion: v3.1.0
+        kind: DataContract
+        id: bench.c%d
+        name: Bench
+        version: 1.0.0
+        status: active
+        schema:
+          - name: rows
+            physicalType: table
+            properties:
+        """
+                        .formatted(number)
                 + IntStream.range(0, columns)
                         .mapToObj(i ->
                                 changed > 0 && i % changed == 0
@@ -67,19 +81,6 @@ public final class ContractBench {
                         .collect(Collectors.joining());
     }
 
-    private static final String HEAD =
-            """
-            apiVersion: v3.1.0
-            kind: DataContract
-            id: bench.c%d
-            name: Bench
-            version: 1.0.0
-            status: active
-            schema:
-              - name: rows
-                physicalType: table
-                properties:
-            """;
     private static final String COLUMN =
             """
                   - name: c%d

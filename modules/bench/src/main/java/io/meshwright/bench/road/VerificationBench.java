@@ -74,8 +74,7 @@ public final class VerificationBench {
             double scan = Measured.warm(ROUNDS, () -> scan(paths)).processorEach();
             System.out.printf("one scan of every value: %.0f ms CPU%n", scan);
             List<Check> checks =
-                    Checks.of(
-                            port.findContract().orElseThrow(), port.findDataset().orElseThrow());
+                    Checks.of(port.findContract().orElseThrow(), port.findDataset().orElseThrow());
             Measured one =
                     Measured.warm(
                             ROUNDS,

@@ -124,8 +124,7 @@ final class LyingFiles {
             byValue(property.name(), type, given, Reading.ofJson(given, type, written(property)));
         } else if (format.equals("csv")) {
             ColumnType type = promised(property, column.type());
-            byValue(
-                    property.name(), type, given, Reading.ofText(given, type, written(property)));
+            byValue(property.name(), type, given, Reading.ofText(given, type, written(property)));
         } else {
             @Nullable SourceColumn source = declared.get(column.name());
             if (source == null) {

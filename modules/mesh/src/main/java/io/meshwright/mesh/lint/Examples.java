@@ -68,8 +68,7 @@ final class Examples {
             case Condition.Written(TimePattern pattern) ->
                     isSingle(value)
                             && !RegularExpressions.matches(
-                                            "^(?:%s)$".formatted(pattern.regex()),
-                                            value.toString())
+                                            "^(?:%s)$".formatted(pattern.regex()), value.toString())
                                     .orElse(true);
             case Condition.All(List<Condition> conditions) ->
                     conditions.stream().anyMatch(each -> breaks(each, type, value));

@@ -118,8 +118,8 @@ class LyingFilesTest {
                 "timestamp | yyyy-MM-dd'T'HH:mm:ss.SSS | 2026-02-28T10:00:00.123 | 2026-02-28T10:00:00",
                 "timestamp | yyyy-MM-ddTHH:mm:ssxxx | 2026-02-28T10:00:00+01:00 | 2026-02-28T10:00:00"
             })
-    void datesAndTimesAreReadAsTheirFormatSays(
-            String type, String format, String good, String bad) throws IOException {
+    void datesAndTimesAreReadAsTheirFormatSays(String type, String format, String good, String bad)
+            throws IOException {
         String column =
                 "properties: [ { name: v, logicalType: %s, %slogicalTypeOptions: { format: \"%s\" } } ]";
         Port typed = Bench.port(column.formatted(type, "", format));
