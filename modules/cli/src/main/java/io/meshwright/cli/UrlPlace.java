@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,20 +37,23 @@ final class UrlPlace implements DataPlace {
     private static final Pattern URL = Pattern.compile("(?i)https?://.*");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final Duration STALL = Duration.ofMinutes(1);
     private static final int MOST_REDIRECTS = 5;
     private static final int OK = 200;
 
     private final String url;
     private final Path folder;
+    private final Duration stall;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
 
-    private UrlPlace(String url, Path folder) {
+    private UrlPlace(String url, Path folder, Duration stall) {
         this.url = url;
         this.folder = folder;
+        this.stall = stall;
     }
 
     static boolean isUrl(String data) {
@@ -57,7 +62,12 @@ final class UrlPlace implements DataPlace {
 
     /// @param url in which `{schema}` stands for the name of a dataset
     static UrlPlace named(String url, Path folder) {
-        UrlPlace place = new UrlPlace(url, folder);
+        return named(url, folder, STALL);
+    }
+
+    /// @param stall how long a server may send nothing in the middle of a file
+    static UrlPlace named(String url, Path folder, Duration stall) {
+        UrlPlace place = new UrlPlace(url, folder, stall);
         URI probe = place.uri("x");
         if (probe.getUserInfo() != null) {
             throw new Failure(
@@ -184,17 +194,46 @@ final class UrlPlace implements DataPlace {
         };
     }
 
-    private static void copy(InputStream body, Path file) throws IOException {
+    private void copy(InputStream body, Path file) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long all = 0;
+        AtomicLong moved = new AtomicLong(System.nanoTime());
+        AtomicBoolean isStalled = new AtomicBoolean();
+        Thread watch = Thread.startVirtualThread(() -> watch(body, moved, isStalled));
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                moved.set(System.nanoTime());
                 all += read;
                 if (all > LARGEST) {
                     throw tooLarge();
                 }
                 out.write(buffer, 0, read);
             }
+        } catch (IOException broken) {
+            throw isStalled.get()
+                    ? new IOException(
+                            "the server stopped in the middle and sent nothing for %d s"
+                                    .formatted(Math.max(1, stall.toSeconds())),
+                            broken)
+                    : broken;
+        } finally {
+            watch.interrupt();
+        }
+        if (isStalled.get()) {
+            throw new IOException("the server stopped in the middle");
+        }
+    }
+
+    /// Closes a body of which nothing came for too long, which ends its reading.
+    private void watch(InputStream body, AtomicLong moved, AtomicBoolean isStalled) {
+        try {
+            while (System.nanoTime() - moved.get() < stall.toNanos()) {
+                Thread.sleep(Math.max(10, stall.toMillis() / 10));
+            }
+            isStalled.set(true);
+            body.close();
+        } catch (InterruptedException | IOException _) {
+            // The file is whole, or broke off by itself.
         }
     }
 

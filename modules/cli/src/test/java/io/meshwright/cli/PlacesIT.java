@@ -12,6 +12,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import io.meshwright.control.descriptor.ContractReading;
+import io.meshwright.control.verify.ContractTest;
+import io.meshwright.mesh.contract.SchemaObject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -127,6 +132,40 @@ class PlacesIT {
         assertThat(reason("circle.csv")).endsWith("the server redirects in a circle");
         assertThat(reason("huge.csv")).contains("it is larger than the 4,294,967,296 bytes");
         assertThat(leftovers()).isEqualTo(before);
+    }
+
+    @Test
+    void aServerThatStopsInTheMiddleIsNotWaitedForWithoutEnd() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        web.createContext(
+                "/stalled.csv",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, ROWS.length() + 100L);
+                    exchange.getResponseBody().write(ROWS.getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                    try {
+                        over.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.close();
+                });
+        SchemaObject dataset =
+                ContractReading.read("orders.odcs.yaml", CONTRACT)
+                        .sound()
+                        .orElseThrow()
+                        .schema()
+                        .getFirst();
+
+        try (UrlPlace place =
+                UrlPlace.named(url("stalled.csv"), folder, Duration.ofMillis(200))) {
+            ContractTest.Data data = place.find(dataset);
+
+            assertThat(data.rows()).isNull();
+            assertThat(data.missing()).contains("the server stopped in the middle");
+        } finally {
+            over.countDown();
+        }
     }
 
     private String reason(String path) {
