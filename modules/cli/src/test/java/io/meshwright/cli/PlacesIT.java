@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.meshwright.cli.TempMesh.Said;
+import io.meshwright.control.descriptor.ContractReading;
+import io.meshwright.control.verify.ContractTest;
+import io.meshwright.mesh.contract.SchemaObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import io.meshwright.control.descriptor.ContractReading;
-import io.meshwright.control.verify.ContractTest;
-import io.meshwright.mesh.contract.SchemaObject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,8 +157,7 @@ class PlacesIT {
                         .schema()
                         .getFirst();
 
-        try (UrlPlace place =
-                UrlPlace.named(url("stalled.csv"), folder, Duration.ofMillis(200))) {
+        try (UrlPlace place = UrlPlace.named(url("stalled.csv"), folder, Duration.ofMillis(200))) {
             ContractTest.Data data = place.find(dataset);
 
             assertThat(data.rows()).isNull();

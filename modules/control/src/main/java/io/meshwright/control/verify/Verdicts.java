@@ -120,7 +120,8 @@ final class Verdicts {
             case Assertion.Query query -> query(verdict, query);
             case Assertion.Holds rule -> holds(verdict, rule);
             case Assertion.References reference -> references(verdict, reference);
-            case Assertion.Timely timely -> timely(verdict, timely);
+            case Assertion.Timely timely ->
+                    TimelyVerdict.of(verdict, timely, taken(new Measure.Times(timely)));
             case Assertion.OutOfReach(String reason) -> verdict.notVerified(reason);
             case Assertion.Unclear(String reason) -> verdict.error(reason);
         };
@@ -268,43 +269,6 @@ final class Verdicts {
                         "%s to no row of %s"
                                 .formatted(rows == 1 ? "leads" : "lead", reference.target()),
                 () -> samples.dangling(reference, key));
-    }
-
-    private CheckResult timely(Verdict verdict, Assertion.Timely timely) {
-        Verdict told =
-                verdict.threshold(
-                        (timely.timing() == Assertion.Timing.FIRST_OF_DAY
-                                        ? "must be by "
-                                        : "must be at most ")
-                                + timely.words());
-        return switch (taken(new Measure.Times(timely))) {
-            case Measuring.Failed(String reason) -> told.error(reason);
-            case Measuring.Impossible(String reason) -> told.notVerified(reason);
-            case Measuring.Counted(long value) when value < 0 ->
-                    told.notVerified(
-                            timely.timing() == Assertion.Timing.GAP
-                                    ? "there are not two times to compare"
-                                    : "there is no time in any row");
-            case Measuring.Counted(long value) -> {
-                String words =
-                        switch (timely.timing()) {
-                            case NEWEST, OLDEST -> TimeSql.words(value);
-                            case GAP -> "%d %s".formatted(value, timely.unit());
-                            case FIRST_OF_DAY -> TimeSql.clock(value);
-                        };
-                Verdict measured = told.measured(words);
-                yield value <= timely.most()
-                        ? measured.passed()
-                        : measured.failed(
-                                switch (timely.timing()) {
-                                    case NEWEST -> "the newest row is %s old".formatted(words);
-                                    case OLDEST -> "the oldest row is %s old".formatted(words);
-                                    case GAP -> "%s lie between two rows".formatted(words);
-                                    case FIRST_OF_DAY ->
-                                            "on one day the first row is there at " + words;
-                                });
-            }
-        };
     }
 
     private CheckResult rowCount(Verdict verdict, Threshold threshold) {
