@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class TestCommandIT {
+class MeshTestIT {
     private static final String CONTRACT =
             """
             apiVersion: v3.1.0
