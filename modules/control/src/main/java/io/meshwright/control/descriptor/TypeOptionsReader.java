@@ -174,6 +174,7 @@ record TypeOptionsReader(Edition edition) {
                                 "'%s': %s.".formatted(shown(pattern), reason),
                                 "Mend the pattern; in YAML put it in single quotes, so that backslashes stay.",
                                 fields.place("pattern"))));
+        RegularExpressions.beyond(pattern, "", fields.place("pattern")).ifPresent(fields::add);
         return fault.isPresent() ? "" : pattern;
     }
 

@@ -52,6 +52,9 @@ class LintTest {
                     `logicalType: integer\n        logicalTypeOptions: { minimum: 1, exclusiveMinimum: true }` | boolean-bound | 11:61 | Since ODCS v3.1.0 'exclusiveMinimum' is the bound itself, not true or false.
                     `logicalType: string\n        logicalTypeOptions: { pattern: '(a' }` | invalid-pattern | 11:40 | '(a': Unclosed group.
                     `logicalType: string\n        quality: [ { metric: invalidValues, arguments: { pattern: '(a' }, mustBe: 0 } ]` | invalid-pattern | 11:20 | '(a' of a rule of 'orders.id': Unclosed group.
+                    `logicalType: string\n        logicalTypeOptions: { pattern: '^(?!A)' }` | pattern-not-verified | 11:40 | '^(?!A)': the pattern uses a look-ahead, which engines cannot run.
+                    `logicalType: string\n        logicalTypeOptions: { pattern: '(x{1000}){1000}' }` | pattern-not-verified | 11:40 | '(x{1000}){1000}': the pattern uses more than 1,000 repeats, which engines cannot run.
+                    `logicalType: string\n        quality: [ { metric: invalidValues, arguments: { pattern: '(a)\\1' }, mustBe: 0 } ]` | pattern-not-verified | 11:20 | '(a)\\1' of a rule of 'orders.id': the pattern uses a back reference, which engines cannot run.
                     `logicalType: integer\n        examples: [ 1, one ]` | example-violates-column | 9:9 | The example 'one' of 'id' is no integer.
                     `logicalType: string\n        logicalTypeOptions: { pattern: '^A' }\n        examples: [ A1, B1 ]` | example-violates-column | 9:9 | The example 'B1' of 'id' is not text that matches ^A.
                     `logicalType: integer\n        logicalTypeOptions: { maximum: 9 }\n        examples: [ 10 ]` | example-violates-column | 9:9 | The example '10' of 'id' is not at most 9.

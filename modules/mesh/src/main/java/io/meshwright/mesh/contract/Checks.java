@@ -225,7 +225,7 @@ public final class Checks {
         switch (pattern) {
             case Patterns.Translated(String re2) ->
                     every(path, kind, "conformity", new Condition.Matches(re2, meaning), place);
-            case Patterns.Untranslatable(String reason) ->
+            case Patterns.Untranslatable(String reason, _) ->
                     add(
                             path,
                             kind,

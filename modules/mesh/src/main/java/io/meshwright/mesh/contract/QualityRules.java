@@ -176,7 +176,7 @@ final class QualityRules {
             switch (Patterns.translate(pattern.toString())) {
                 case Patterns.Translated(String re2) ->
                         conditions.add(new Condition.Matches(re2, "text that matches " + pattern));
-                case Patterns.Untranslatable(String reason) -> {
+                case Patterns.Untranslatable(String reason, _) -> {
                     return new OutOfReach(reason);
                 }
             }

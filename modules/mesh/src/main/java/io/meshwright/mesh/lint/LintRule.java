@@ -80,6 +80,11 @@ public enum LintRule {
             Weight.ERROR,
             "Type option does not fit the logical type",
             "The option means nothing for values of this type, so what it promises is not kept."),
+    PATTERN_NOT_VERIFIED(
+            "pattern-not-verified",
+            Weight.WARNING,
+            "Pattern cannot be verified",
+            "Engines match in one pass over the text, so that no pattern can hang them; what needs more is never checked."),
     PORT_WITHOUT_DESCRIPTION(
             "port-without-description",
             Weight.WARNING,

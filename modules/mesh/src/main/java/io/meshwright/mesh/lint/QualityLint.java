@@ -135,6 +135,8 @@ final class QualityLint {
                                                 .formatted(pattern, path, fault),
                                         "Mend the pattern; in YAML put it in single quotes, so that backslashes stay.",
                                         rule.place())));
+        RegularExpressions.beyond(pattern, " of a rule of '%s'".formatted(path), rule.place())
+                .ifPresent(found::add);
     }
 
     /// Rules name the server that they run on in a custom property, for want of a field.

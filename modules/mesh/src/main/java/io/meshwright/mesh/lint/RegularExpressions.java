@@ -1,6 +1,8 @@
 package io.meshwright.mesh.lint;
 
 import io.meshwright.mesh.contract.Patterns;
+import io.meshwright.mesh.problem.Place;
+import io.meshwright.mesh.problem.Problem;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -8,7 +10,6 @@ import java.util.regex.PatternSyntaxException;
 /// Patterns of contracts, compiled and tried without trust: a pattern may be built to take for
 /// ever.
 public final class RegularExpressions {
-    private static final int LONGEST_PATTERN = 4_000;
     private static final int DEEPEST_GROUP = 100;
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_STEPS = 200_000;
@@ -17,14 +18,10 @@ public final class RegularExpressions {
 
     /// What is wrong with a pattern of ECMA-262, to follow a colon; empty when it compiles.
     public static Optional<String> fault(String ecma) {
-        String pattern =
-                switch (Patterns.translate(ecma)) {
-                    case Patterns.Translated(String re2) -> re2;
-                    case Patterns.Untranslatable _ -> ecma;
-                };
-        if (pattern.length() > LONGEST_PATTERN) {
-            return Optional.of("It is longer than %,d characters".formatted(LONGEST_PATTERN));
+        if (ecma.length() > Patterns.LONGEST) {
+            return Optional.of("It is longer than %,d characters".formatted(Patterns.LONGEST));
         }
+        String pattern = Patterns.outline(ecma);
         if (depth(pattern) > DEEPEST_GROUP) {
             return Optional.of("Its groups are nested deeper than %d".formatted(DEEPEST_GROUP));
         }
@@ -36,11 +33,25 @@ public final class RegularExpressions {
         }
     }
 
+    /// A warning for a pattern that compiles and that no engine can run; empty when one can, or the
+    /// pattern has a fault.
+    ///
+    /// @param owner whose pattern it is, as in `of a rule of 'orders.id'`, or empty
+    public static Optional<Problem> beyond(String ecma, String owner, Place place) {
+        return fault(ecma).isEmpty()
+                        && Patterns.translate(ecma)
+                                instanceof Patterns.Untranslatable(String reason, String instead)
+                ? Optional.of(
+                        LintRule.PATTERN_NOT_VERIFIED.problem(
+                                "'%s'%s: %s.".formatted(ecma, owner, reason), instead, place))
+                : Optional.empty();
+    }
+
     /// Whether a pattern, as [Patterns] translates it, matches anywhere in a text; empty when that
     /// takes too many steps to tell.
     static Optional<Boolean> matches(String re2, String text) {
         if (text.length() > LONGEST_TEXT
-                || re2.length() > LONGEST_PATTERN
+                || re2.length() > Patterns.LONGEST
                 || depth(re2) > DEEPEST_GROUP) {
             return Optional.empty();
         }

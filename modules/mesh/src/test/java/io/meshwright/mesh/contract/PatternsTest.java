@@ -2,6 +2,7 @@ package io.meshwright.mesh.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshwright.mesh.lint.RegularExpressions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,28 +33,76 @@ class PatternsTest {
         "[[x], [\\[x]",
         "a{x}, a\\{x}",
         "'a{1,3}', 'a{1,3}'",
-        "[\\b], [\\x08]"
+        "[\\b], [\\x08]",
+        "\\cA, \\x01",
+        "a[], a[^\\x{0}-\\x{10FFFF}]",
+        "\\Qa.b\\Ec, a\\.bc",
+        "\\p{Lowercase_Letter}, \\p{Ll}",
+        "[\\P{gc=L}], [\\P{L}]",
+        "\\p{Script=Greek}, \\p{Greek}",
+        "\\p{sc=Latn}, \\p{Latin}"
     })
     void whatIsWrittenOtherwiseIsTranslated(String ecma, String re2) {
         assertThat(Patterns.translate(ecma)).isEqualTo(new Patterns.Translated(re2));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "(?=a), a look-ahead",
-        "(?!a), a look-ahead",
-        "(?<=a)b, a look-behind",
-        "(?<!a)b, a look-behind",
-        "(a)\\1, a back reference",
-        "'a{1,5000}', more than 1000 repeats",
-        "[a, an unfinished class"
-    })
-    void whatEnginesCannotRunIsSaid(String ecma, String missing) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    (?=a) | a look-ahead
+                    (?!a)b | a look-ahead
+                    (?<=a)b | a look-behind
+                    (?<!a*)b | a look-behind
+                    (a)\\1 | a back reference
+                    (?<x>a)\\k<x> | a back reference
+                    (?>a)b | an atomic group
+                    a++ | a possessive repeat
+                    a{2}{3} | a repeat of a repeat
+                    a\\R | the escape '\\R'
+                    \\p{Alphabetic} | the class '\\p{Alphabetic}'
+                    (?x)a | the flags 'x'
+                    a{1,5000} | more than 1,000 repeats
+                    (x{1000}){1000} | more than 1,000 repeats
+                    (?:a(?:x{11,}){100}) | more than 1,000 repeats
+                    (\\p{L}{10}){60} | more repeats of large classes than fit
+                    """)
+    void whatEnginesCannotRunIsSaidAndIsWellFormed(String ecma, String missing) {
         assertThat(Patterns.translate(ecma))
-                .isEqualTo(
-                        new Patterns.Untranslatable(
-                                "the pattern uses %s, which engines cannot run"
-                                        .formatted(missing)));
+                .isInstanceOfSatisfying(
+                        Patterns.Untranslatable.class,
+                        beyond ->
+                                assertThat(beyond.reason())
+                                        .isEqualTo(
+                                                "the pattern uses %s, which engines cannot run"
+                                                        .formatted(missing)));
+        assertThat(RegularExpressions.fault(ecma)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(?=a",
+                "(a)(?<=b)[x",
+                "a**",
+                "\\u12",
+                "\\y",
+                "(?#comment)",
+                "[b-a]",
+                "a|*",
+                "\\",
+                "x{1000}{1000})"
+            })
+    void whatCompilesNowhereIsAFault(String pattern) {
+        assertThat(RegularExpressions.fault(pattern)).isPresent();
+    }
+
+    @Test
+    void aPatternOfHostileLengthIsNotRead() {
+        assertThat(Patterns.translate("{".repeat(5_000_000)))
+                .isInstanceOf(Patterns.Untranslatable.class);
     }
 
     @Test
