@@ -2,6 +2,7 @@ package io.meshwright.control.report;
 
 import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.Check;
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Severity;
@@ -36,7 +37,10 @@ public record Tested(String contract, String filter, List<One> ones, List<Check>
         public String unit() {
             return switch (check.assertion()) {
                 case Assertion.BreakingRows rows -> word(rows.unit());
-                case Assertion.SurplusRows rows -> word(rows.unit());
+                case Assertion.SurplusRows rows when rows.unit() == Assertion.Unit.PERCENT ->
+                        word(rows.unit());
+                case Assertion.SurplusRows rows ->
+                        rows.key().stream().anyMatch(ColumnPath::isRepeated) ? "items" : "rows";
                 case Assertion.Holds _ ->
                         result.failingRows() < 0
                                 ? ""

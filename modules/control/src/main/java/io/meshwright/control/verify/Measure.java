@@ -13,6 +13,9 @@ sealed interface Measure {
     /// How many rows there are before any filter.
     record WholeRows() implements Measure {}
 
+    /// How many items an array has in all rows together, before any filter.
+    record WholeItems(ColumnPath items) implements Measure {}
+
     /// How many values of a column are none of the promised type.
     record Unreadable(String column) implements Measure {}
 
@@ -37,7 +40,7 @@ sealed interface Measure {
         }
     }
 
-    /// How many rows repeat a key that another row has.
+    /// How many rows repeat a key that another row has; items, where the key lies in an array.
     ///
     /// @param whole whether only keys without a null count; otherwise a null is a value like others
     ///   in a key that is not null throughout

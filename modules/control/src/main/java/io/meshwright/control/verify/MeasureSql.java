@@ -48,6 +48,8 @@ final class MeasureSql {
                     staged.filter().isEmpty()
                             ? new Aggregate("count(*)")
                             : new Select("SELECT count(*) FROM " + staged.whole());
+            case Measure.WholeItems(ColumnPath items) ->
+                    new Select("SELECT count(*) FROM " + new Items(items).from(staged.whole()));
             case Measure.Unreadable(String column) ->
                     new Aggregate(rowsWith(Literals.name(Staged.unreadable(column))));
             case Measure.Breaking breaking -> breaking(breaking);
@@ -91,8 +93,7 @@ final class MeasureSql {
     }
 
     Predicate predicate(Assertion.References reference) {
-        return ReferenceSql.of(
-                reference, staged, reference.from().stream().map(this::value).toList());
+        return ReferenceSql.of(reference, staged);
     }
 
     Predicate predicate(Measure.Breaking breaking) {
@@ -102,24 +103,44 @@ final class MeasureSql {
     }
 
     private Source surplus(Measure.Surplus surplus, boolean plain) {
+        for (ColumnPath part : surplus.key()) {
+            if (staged.find(part).flatMap(type -> Items.type(type, part)).isEmpty()) {
+                return new Unfit("there is no '%s' in the column".formatted(part));
+            }
+        }
         Optional<String> bitmap = plain ? Optional.empty() : bitmap(surplus);
         if (bitmap.isPresent()) {
             return new Aggregate(bitmap.get());
         }
         return new Select(
                 "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %s WHERE %s GROUP BY %s) WHERE n > 1"
-                        .formatted(staged.whole(), counted(surplus), keys(surplus.key())));
+                        .formatted(repeated(surplus), counted(surplus), keys(surplus.key())));
+    }
+
+    /// What the keys of a measure are counted over: rows, or items of all rows.
+    String repeated(Measure.Surplus surplus) {
+        return Items.of(surplus.key())
+                .map(items -> items.from(staged.whole()))
+                .orElseGet(staged::whole);
     }
 
     /// What tells the rows whose key counts.
     String counted(Measure.Surplus surplus) {
-        return surplus.key().stream()
-                .map(part -> value(part) + " IS NOT NULL")
+        return values(surplus.key()).stream()
+                .map(value -> value + " IS NOT NULL")
                 .collect(Collectors.joining(surplus.whole() ? " AND " : " OR ", "(", ")"));
     }
 
     String keys(List<ColumnPath> key) {
-        return key.stream().map(this::value).collect(Collectors.joining(", "));
+        return String.join(", ", values(key));
+    }
+
+    /// The parts of a key as expressions over rows, or over items where it lies in those.
+    static List<String> values(List<ColumnPath> key) {
+        Optional<Items> items = Items.of(key);
+        return key.stream()
+                .map(part -> items.isPresent() ? items.get().value(part) : valueAt(part))
+                .toList();
     }
 
     /// The value at a path without arrays.
@@ -128,11 +149,16 @@ final class MeasureSql {
     }
 
     static String valueAt(ColumnPath path) {
-        String value = Literals.name(path.column());
-        for (String field : path.steps().subList(1, path.steps().size())) {
-            value = "struct_extract(%s, %s)".formatted(value, Literals.text(field));
+        return inside(Literals.name(path.column()), path.steps().subList(1, path.steps().size()));
+    }
+
+    /// A field of a value, by the names on the way to it.
+    static String inside(String value, List<String> fields) {
+        String inner = value;
+        for (String field : fields) {
+            inner = "struct_extract(%s, %s)".formatted(inner, Literals.text(field));
         }
-        return value;
+        return inner;
     }
 
     /// Uniqueness of whole numbers and days with known bounds: each key is one bit.

@@ -78,7 +78,7 @@ final class MockValues {
             case ColumnType.Struct(List<Column> fields) ->
                     struct(property, path, fields, drawing, different);
             case ColumnType.Array(ColumnType item) ->
-                    array(property, path, item, kept, drawing, random);
+                    array(property, path, item, kept, drawing, different);
             default -> ordered(kept, type, drawing, different, random);
         };
     }
@@ -290,7 +290,7 @@ final class MockValues {
             ColumnType item,
             List<Condition> kept,
             int drawing,
-            SplittableRandom random) {
+            boolean different) {
         int least = 1;
         int most = 3;
         for (Condition one : kept) {
@@ -299,7 +299,7 @@ final class MockValues {
                 most = greatest == null ? least + 2 : Math.min(greatest, least + 2);
             }
         }
-        int count = random.nextInt(least, Math.max(least, most) + 1);
+        int count = random(path, drawing).nextInt(least, Math.max(least, most) + 1);
         Property items = property.items();
         Set<String> values = new LinkedHashSet<>();
         for (int i = 0; values.size() < count && i < 1_000; i++) {
@@ -309,7 +309,7 @@ final class MockValues {
                             path.then(ColumnPath.ITEMS),
                             item,
                             drawing * 1_000 + i,
-                            false);
+                            different);
             values.add(nested(value, item));
         }
         return "[" + String.join(", ", values) + "]";

@@ -23,15 +23,22 @@ final class Proofs {
     OptionalLong of(Measure measure) {
         return switch (measure) {
             case Measure.AllRows(), Measure.WholeRows() -> statistics.rows();
-            case Measure.Unreadable _, Measure.Untrue _, Measure.Dangling _, Measure.Times _ ->
+            case Measure.Unreadable _,
+                    Measure.WholeItems _,
+                    Measure.Untrue _,
+                    Measure.Dangling _,
+                    Measure.Times _ ->
                     OptionalLong.empty();
             case Measure.Breaking(ColumnPath path, Condition condition) ->
                     path.isWholeColumn()
                             ? breaking(path.column(), condition)
                             : OptionalLong.empty();
             case Measure.Incomplete(List<ColumnPath> key) -> incomplete(key);
-            case Measure.Surplus _ ->
-                    statistics.rows().orElse(Long.MAX_VALUE) <= 1 ? NONE : OptionalLong.empty();
+            case Measure.Surplus(List<ColumnPath> key, _) ->
+                    statistics.rows().orElse(Long.MAX_VALUE) <= 1
+                                    && key.stream().noneMatch(ColumnPath::isRepeated)
+                            ? NONE
+                            : OptionalLong.empty();
         };
     }
 

@@ -91,23 +91,31 @@ final class SampleRows {
         return rows(String.join(" OR ", parts), columns(key, List.of()), "");
     }
 
-    /// Rows whose key another row has too, side by side.
+    /// Rows whose key another row has too, side by side; of a key in items of an array, rows with
+    /// such an item.
     List<List<String>> surplus(Measure.Surplus measure) {
         String keys = measuring.sql().keys(measure.key());
+        String key = measure.key().size() > 1 ? "row(%s)".formatted(keys) : keys;
         String repeated =
-                "(%s) IN (SELECT %s FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1 LIMIT %d)"
+                "%s IN (SELECT %s FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1 LIMIT %d)"
                         .formatted(
-                                row(keys),
-                                row(keys),
-                                whole,
+                                key,
+                                key,
+                                measuring.sql().repeated(measure),
                                 measuring.sql().counted(measure),
                                 keys,
                                 MOST_ROWS);
-        return rows(repeated, columns(measure.key(), List.of()), " ORDER BY " + keys, whole, "");
-    }
-
-    private static String row(String keys) {
-        return keys.contains(",") ? "row(%s)".formatted(keys) : keys;
+        List<String> shown = columns(measure.key(), List.of());
+        return Items.of(measure.key())
+                .map(items ->
+                        rows(
+                                "EXISTS (SELECT 1 FROM %s WHERE %s)"
+                                        .formatted(items.ofRow(), repeated),
+                                shown,
+                                "",
+                                whole,
+                                ""))
+                .orElseGet(() -> rows(repeated, shown, " ORDER BY " + keys, whole, ""));
     }
 
     /// The key first, then what the check is about, then others up to a width that can be read.

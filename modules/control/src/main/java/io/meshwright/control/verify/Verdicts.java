@@ -60,7 +60,7 @@ final class Verdicts {
                     case Assertion.BreakingRows(ColumnPath path, Condition condition, _, _) ->
                             List.of(new Measure.Breaking(path, condition));
                     case Assertion.SurplusRows(List<ColumnPath> key, _, _) ->
-                            List.of(new Measure.WholeRows(), Measure.Surplus.of(key));
+                            List.of(all(Measure.Surplus.of(key)), Measure.Surplus.of(key));
                     case Assertion.PrimaryKey(List<ColumnPath> key) ->
                             List.of(
                                     new Measure.WholeRows(),
@@ -188,7 +188,9 @@ final class Verdicts {
                 measure,
                 rows.threshold(),
                 rows.unit(),
-                Verdicts::repeats,
+                rows.key().stream().anyMatch(ColumnPath::isRepeated)
+                        ? Verdicts::repeatItems
+                        : Verdicts::repeats,
                 () -> samples.surplus(measure));
     }
 
@@ -196,6 +198,12 @@ final class Verdicts {
         return rows == 1
                 ? "repeats a value that another row has"
                 : "repeat values that other rows have";
+    }
+
+    private static String repeatItems(long items) {
+        return items == 1
+                ? "repeats a value that another item has"
+                : "repeat values that other items have";
     }
 
     private CheckResult primaryKey(Verdict verdict, List<ColumnPath> parts) {
@@ -342,7 +350,11 @@ final class Verdicts {
 
     /// Keys are compared over all rows, whatever the filter.
     private static Measure all(Measure measure) {
-        return measure instanceof Measure.Surplus ? new Measure.WholeRows() : new Measure.AllRows();
+        return measure instanceof Measure.Surplus surplus
+                ? Items.of(surplus.key())
+                        .<Measure>map(items -> new Measure.WholeItems(items.path()))
+                        .orElseGet(Measure.WholeRows::new)
+                : new Measure.AllRows();
     }
 
     private Optional<BigDecimal> compared(long count, Measure measure, Unit unit) {
@@ -360,7 +372,8 @@ final class Verdicts {
                 taken(all(measure)) instanceof Measuring.Counted(long rows)
                         ? " of " + Verdict.number(rows)
                         : "";
-        return "%s%s rows %s".formatted(Verdict.number(count), all, complaint);
+        String things = all(measure) instanceof Measure.WholeItems ? "items" : "rows";
+        return "%s%s %s %s".formatted(Verdict.number(count), all, things, complaint);
     }
 
     private Measuring.Taken taken(Measure measure) {

@@ -20,7 +20,8 @@ public sealed interface Assertion {
 
     /// How many rows could go without losing a value: a value that stands in three rows counts two.
     /// Within a key of several columns null is a value like others; a key that is null throughout
-    /// is none.
+    /// is none. Where the key lies in items of an array, the items of all rows are counted in place
+    /// of rows.
     record SurplusRows(List<ColumnPath> key, Threshold threshold, Unit unit) implements Assertion {
         public SurplusRows {
             key = List.copyOf(key);
@@ -53,6 +54,8 @@ public sealed interface Assertion {
             implements Assertion {}
 
     /// Every row whose `from` is given has a row with that key in another dataset, or in its own.
+    /// Where `from` lies in items of an array, each item of the row has; where `to` does, any item
+    /// of any row will do.
     ///
     /// @param to columns of the other dataset, in the order of `from`
     record References(List<ColumnPath> from, Target target, List<ColumnPath> to)

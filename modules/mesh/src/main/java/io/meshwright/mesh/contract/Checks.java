@@ -106,11 +106,11 @@ public final class Checks {
         add(
                 path,
                 "unique",
-                path + " is unique",
-                "uniqueness",
                 path.isRepeated()
-                        ? new OutOfReach("items of arrays are not compared across rows")
-                        : new SurplusRows(List.of(path), Thresholds.NONE, Unit.ROWS),
+                        ? path + " is unique among the items of all rows"
+                        : path + " is unique",
+                "uniqueness",
+                new SurplusRows(List.of(path), Thresholds.NONE, Unit.ROWS),
                 property.place());
     }
 

@@ -2,6 +2,7 @@ package io.meshwright.mesh.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Where in a dataset a value stands: a column, a field of a struct in it, or the items of an
 /// array.
@@ -41,6 +42,22 @@ public record ColumnPath(List<String> steps) {
     /// Whether one row may hold many such values.
     public boolean isRepeated() {
         return steps.contains(ITEMS);
+    }
+
+    /// The path of the items that such values lie in, as near to them as there are any; empty where
+    /// one row has one value.
+    public Optional<ColumnPath> items() {
+        int last = steps.lastIndexOf(ITEMS);
+        return last < 0
+                ? Optional.empty()
+                : Optional.of(new ColumnPath(steps.subList(0, last + 1)));
+    }
+
+    /// Whether the values of all paths lie in one row, or in one item of the same array, so that
+    /// they stand beside one another.
+    public static boolean areBeside(List<ColumnPath> paths) {
+        return paths.stream().map(ColumnPath::items).flatMap(Optional::stream).distinct().count()
+                <= 1;
     }
 
     /// As people write it: `address.street`, `tags[]`, `lines[].price`.

@@ -159,9 +159,7 @@ final class QualityRules {
         if (key.isEmpty()) {
             return new Unclear("the rule names no properties (arguments.properties)");
         }
-        return key.stream().anyMatch(ColumnPath::isRepeated)
-                ? new OutOfReach("items of arrays are not compared across rows")
-                : new SurplusRows(key, threshold, unit);
+        return new SurplusRows(key, threshold, unit);
     }
 
     private static Assertion invalid(

@@ -35,9 +35,6 @@ final class References {
                     "the relationship leads from %d columns to %d"
                             .formatted(key.size(), relationship.to().size()));
         }
-        if (key.stream().anyMatch(ColumnPath::isRepeated)) {
-            return new Assertion.OutOfReach("items of arrays are not compared with other rows");
-        }
         List<ColumnPath> to = new ArrayList<>();
         List<Assertion.Target> targets = new ArrayList<>();
         for (String name : relationship.to()) {
@@ -50,8 +47,8 @@ final class References {
                     "'%s' names no column of one dataset"
                             .formatted(String.join(", ", relationship.to())));
         }
-        if (to.stream().anyMatch(ColumnPath::isRepeated)) {
-            return new Assertion.OutOfReach("items of arrays are not compared with other rows");
+        if (!ColumnPath.areBeside(key) || !ColumnPath.areBeside(to)) {
+            return new Assertion.OutOfReach("items of different arrays make no key together");
         }
         return new Assertion.References(key, targets.getFirst(), to);
     }

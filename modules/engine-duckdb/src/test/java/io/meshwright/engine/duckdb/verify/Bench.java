@@ -11,10 +11,15 @@ import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.Field;
 import io.meshwright.control.table.TableDraft;
+import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.contract.Check;
+import io.meshwright.mesh.contract.Checks;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.CheckResult;
@@ -27,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A port of a contract's text, and files that an engine wrote for it.
@@ -159,6 +165,29 @@ final class Bench {
 
     Verification verify(Port port, Rows rows, List<DataFile> files) {
         return new Verifier(engine).verify(port, rows, files, LIMITS, MeshCharter.standard());
+    }
+
+    /// Runs checks of a port on rows that nobody wrote for it.
+    static Verification lying(Engine engine, Port port, List<Check> checks, Lying rows) {
+        SchemaObject dataset = port.findDataset().orElseThrow();
+        return new Verification(
+                port.address(),
+                new Verifier(engine)
+                                .verifyLying(
+                                        checks,
+                                        dataset,
+                                        rows,
+                                        Map.of(dataset, rows),
+                                        "",
+                                        LIMITS,
+                                        MeshCharter.standard())
+                                .stream()
+                                .map(Timed::result)
+                                .toList());
+    }
+
+    static List<Check> checks(Port port) {
+        return Checks.of(port.findContract().orElseThrow(), port.findDataset().orElseThrow());
     }
 
     /// The one result of a check.

@@ -90,6 +90,16 @@ final class Clean {
                     quality: [ { id: positive, type: sql, query: "SELECT count(*) FROM {object} WHERE {property} < 0", mustBe: 0 } ]
                   - { name: customer, logicalType: integer, relationships: [ { to: customers.id } ] }
                   - { name: nick, logicalType: string, relationships: [ { to: customers.nick } ] }
+                  - name: lines
+                    logicalType: array
+                    items:
+                      logicalType: object
+                      properties:
+                        - { name: no, logicalType: integer, required: true, unique: true }
+                        - { name: part, logicalType: integer, relationships: [ { to: customers.id } ] }
+                        - { name: codes, logicalType: array, items: { logicalType: string, unique: true } }
+                  - { name: nicks, logicalType: array, items: { logicalType: string, relationships: [ { to: customers.nick } ] } }
+                  - { name: line, logicalType: integer, relationships: [ { to: /schema/rows/properties/lines/properties/no } ] }
                   - { name: c1, logicalType: integer }
                   - { name: c2, logicalType: integer }
                   - { name: parent, logicalType: integer, relationships: [ { to: rows.uni } ] }
@@ -207,12 +217,30 @@ final class Clean {
         row.put("bal", any(i, 0, 5));
         row.put("customer", i % 5);
         row.put("nick", any(i, "Ann", "Bjørn", "李"));
+        row.put("lines", any(i, lines(2 * i), lines(2 * i, 2 * i + 1)));
+        row.put("nicks", any(i, List.of(), List.of("Zoë", "Ann", "Ann")));
+        row.put("line", 43);
         row.put("c1", i % 5);
         row.put("c2", 10 * (i % 5));
         row.put("parent", 5_021);
         FORMATS.forEach(
                 (format, values) -> row.put(Planted.column(format), values.get(i % values.size())));
         return row;
+    }
+
+    /// Items of the column `lines`, of which the last says nothing but its number.
+    static List<Map<String, @Nullable Object>> lines(@Nullable Integer... numbers) {
+        List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+        for (Integer number : numbers) {
+            Map<String, @Nullable Object> line = new LinkedHashMap<>();
+            line.put("no", number);
+            if (lines.size() + 1 < numbers.length && number != null) {
+                line.put("part", number % 5);
+                line.put("codes", List.of("ä" + number, "a" + number));
+            }
+            lines.add(line);
+        }
+        return lines;
     }
 
     private static Map<String, @Nullable Object> object(int i) {

@@ -143,9 +143,44 @@ record Planted(
                                 row(rows, place).put("c2", 20);
                             }));
         }
+        items(all);
         everywhere(all, "relationship within a dataset", "rows.parent.relationship", "parent", 999);
         wholes(all);
         return all;
+    }
+
+    /// Of items in arrays: over all rows, and twice in one row.
+    private static void items(List<Planted> all) {
+        String no = "rows.lines[].no.unique";
+        everywhere(all, "unique in items", no, "lines", Clean.lines(MIDDLE * 2));
+        at(all, "unique in items", Place.BOUNDARY, no, "lines", Clean.lines(43, 43));
+        List<Map<String, @Nullable Object>> codes = Clean.lines(42, 43);
+        codes.getLast().put("codes", List.of("b", "ä" + 44, "ä42"));
+        String code = "rows.lines[].codes[].unique";
+        at(all, "unique in items", Place.UNICODE, code, "lines", codes);
+        at(all, "unique in items", Place.NESTED, code, "lines", codes);
+        List<Map<String, @Nullable Object>> part = Clean.lines(1_000, 1_001);
+        part.getLast().put("part", 99);
+        String parts = "rows.lines[].part.relationship";
+        everywhere(all, "relationship of items", parts, "lines", part);
+        List<Map<String, @Nullable Object>> inner = Clean.lines(42, 43);
+        inner.getLast().put("part", 99);
+        at(all, "relationship of items", Place.NESTED, parts, "lines", inner);
+        at(
+                all,
+                "relationship of items",
+                Place.UNICODE,
+                "rows.nicks[].relationship",
+                "nicks",
+                List.of("Ann", "Jörg"));
+        everywhere(all, "relationship to items", "rows.line.relationship", "line", 41);
+        at(
+                all,
+                "required",
+                Place.NESTED,
+                "rows.lines[].no.required",
+                "lines",
+                Clean.lines(43, null));
     }
 
     private static void formats(List<Planted> all) {

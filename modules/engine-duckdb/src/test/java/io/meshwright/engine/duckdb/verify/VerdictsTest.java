@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.table.ColumnMetrics;
 import io.meshwright.control.table.DataFile;
+import io.meshwright.control.verify.Lying;
 import io.meshwright.engine.duckdb.DuckDbEngine;
+import io.meshwright.mesh.contract.Assertion;
+import io.meshwright.mesh.contract.Check;
 import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.Condition;
+import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.CheckResult;
@@ -238,11 +244,27 @@ class VerdictsTest {
                         """
                         properties:
                           - { name: n, logicalType: integer, logicalTypeOptions: { multipleOf: 5 } }
-                          - { name: t, logicalType: string, logicalTypeOptions: { pattern: "a*+" } }
+                          - { name: t, logicalType: string, logicalTypeOptions: { pattern: "a" } }
                         """);
+        Condition broken = new Condition.Matches("a*+", "strange");
+        List<Check> checks =
+                Bench.checks(port).stream()
+                        .map(check ->
+                                check.assertion()
+                                                instanceof
+                                                Assertion.BreakingRows(
+                                                        ColumnPath path,
+                                                        Condition.Matches _,
+                                                        Threshold threshold,
+                                                        Assertion.Unit unit)
+                                        ? check.with(
+                                                new Assertion.BreakingRows(
+                                                        path, broken, threshold, unit))
+                                        : check)
+                        .toList();
+        Bench.Written written = bench.write(port, "SELECT i AS n, 'a' AS t FROM range(3) AS r(i)");
 
-        Verification verification =
-                bench.verify(port, "SELECT i AS n, 'a' AS t FROM range(3) AS r(i)");
+        Verification verification = Bench.lying(ENGINE, port, checks, Lying.of(written.rows()));
 
         assertThat(Bench.with(verification, Outcome.FAILED))
                 .containsExactly("orders.n.multipleOf: 2 of 3 rows are not a multiple of 5");
