@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WatchedWorkspace {
     private final Path folder;
     private final Planning planning;
+    private final WorkspaceReader files = new WorkspaceReader();
     private final AtomicReference<Plan> pending = new AtomicReference<>();
 
     WatchedWorkspace(Path folder, Planning planning) {
@@ -24,7 +25,7 @@ final class WatchedWorkspace {
 
     /// Reads the files again and plans them.
     Plan look() {
-        Plan plan = planning.plan(new WorkspaceReader().read(folder), Planning.Removal.REFUSED);
+        Plan plan = planning.plan(files.read(folder), Planning.Removal.REFUSED);
         pending.set(plan);
         return plan;
     }

@@ -9,15 +9,18 @@ import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.product.Input;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.Product;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All domains and products of one organisation, as one value that never changes.
@@ -30,6 +33,7 @@ public final class Mesh {
     private final MeshCharter charter;
     private final SortedMap<DomainName, Domain> domains;
     private final SortedMap<ProductAddress, Product> products;
+    private final Map<DomainName, List<Product>> byDomain;
     private final Map<ProductAddress, ProductAddress> forwarding;
     private final Map<PortAddress, List<ProductAddress>> readers;
 
@@ -46,6 +50,13 @@ public final class Mesh {
         SortedMap<ProductAddress, Product> byAddress = new TreeMap<>();
         products.forEach(product -> byAddress.put(product.address(), product));
         this.products = Collections.unmodifiableSortedMap(byAddress);
+        this.byDomain =
+                byAddress.values().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        product -> product.address().domain(),
+                                        Collectors.collectingAndThen(
+                                                Collectors.toList(), List::copyOf)));
         this.forwarding = Map.copyOf(forwarding);
         this.readers = readers(byAddress);
     }
@@ -72,10 +83,9 @@ public final class Mesh {
         return forwarding;
     }
 
+    /// The products of a domain by address, in order; none for one that is not there.
     public List<Product> productsOf(DomainName domain) {
-        return products.values().stream()
-                .filter(product -> product.address().domain().equals(domain))
-                .toList();
+        return byDomain.getOrDefault(domain, List.of());
     }
 
     /// The product at an address, or the one that moved away from it.
@@ -146,8 +156,8 @@ public final class Mesh {
                                     .count());
         }
         List<ProductAddress> order = new ArrayList<>();
-        List<ProductAddress> ready =
-                new ArrayList<>(
+        Deque<ProductAddress> ready =
+                new ArrayDeque<>(
                         waiting.entrySet().stream()
                                 .filter(entry -> entry.getValue() == 0)
                                 .map(Map.Entry::getKey)

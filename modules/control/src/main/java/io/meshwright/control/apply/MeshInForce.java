@@ -2,6 +2,7 @@ package io.meshwright.control.apply;
 
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.ledger.AppliedFile;
+import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.mesh.Mesh;
 import java.util.List;
@@ -19,11 +20,17 @@ public final class MeshInForce {
     /// The mesh at one revision.
     ///
     /// @param files as applied, by scope and path
+    /// @param facts that the files state; never newer than the files
     /// @param roots folder of the workspace by scope
     public record State(
-            long revision, Mesh mesh, List<AppliedFile> files, Map<String, String> roots) {
+            long revision,
+            Mesh mesh,
+            List<AppliedFile> files,
+            List<Fact> facts,
+            Map<String, String> roots) {
         public State {
             files = List.copyOf(files);
+            facts = List.copyOf(facts);
             roots = Map.copyOf(roots);
         }
     }
@@ -59,12 +66,13 @@ public final class MeshInForce {
 
     private State load() {
         long revision = ledger.revision();
+        List<Fact> facts = ledger.facts();
         List<AppliedFile> files = ledger.files();
         Map<String, String> roots =
                 files.stream()
                         .collect(
                                 Collectors.toMap(
                                         AppliedFile::scope, AppliedFile::root, (left, _) -> left));
-        return new State(revision, reader.read(files), files, roots);
+        return new State(revision, reader.read(files), files, facts, roots);
     }
 }

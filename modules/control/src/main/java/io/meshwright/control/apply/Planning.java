@@ -4,7 +4,6 @@ import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.impact.Readership;
 import io.meshwright.control.impact.Statement;
 import io.meshwright.control.ledger.AppliedFile;
-import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.ledger.PremisesMoved;
 import io.meshwright.control.plan.Plan;
@@ -57,7 +56,6 @@ public final class Planning {
     ///
     /// @param gone domains that the workspace does not declare and that are in force
     public Plan plan(Workspace workspace, Removal removal, Set<DomainName> gone) {
-        List<Fact> facts = ledger.facts();
         MeshInForce.State state = inForce.current();
         Set<String> scopesGone = gone.stream().map(DomainName::value).collect(Collectors.toSet());
         Validation validation =
@@ -86,7 +84,7 @@ public final class Planning {
                         scopes,
                         state.mesh(),
                         state.files(),
-                        facts,
+                        state.facts(),
                         problems,
                         validation.drifts(),
                         this::readership,

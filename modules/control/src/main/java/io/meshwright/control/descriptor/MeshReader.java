@@ -7,6 +7,7 @@ import io.meshwright.mesh.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,29 @@ public final class MeshReader {
     private static final int GENERATION = 50_000;
 
     private final Recent<WorkspaceFile, DescriptorReader.Read> cache = new Recent<>(GENERATION);
+    private final AtomicReference<@Nullable Last> last = new AtomicReference<>();
+
+    private record Last(Workspace wanted, List<AppliedFile> inForce, MeshReading reading) {
+        Last {
+            inForce = List.copyOf(inForce);
+        }
+    }
 
     /// The mesh that would be in force if the workspace were applied: each scope that it declares
     /// is replaced whole, all others stay.
+    ///
+    /// @return the same object as the last time when neither has changed since
     public MeshReading read(Workspace wanted, List<AppliedFile> inForce) {
+        Last former = last.get();
+        if (former != null && former.wanted().equals(wanted) && former.inForce().equals(inForce)) {
+            return former.reading();
+        }
+        MeshReading reading = assemble(wanted, inForce);
+        last.set(new Last(wanted, inForce, reading));
+        return reading;
+    }
+
+    private MeshReading assemble(Workspace wanted, List<AppliedFile> inForce) {
         Problems problems = new Problems();
         problems.addAll(wanted.problems());
         List<ReadFile> own = own(wanted, inForce, problems);

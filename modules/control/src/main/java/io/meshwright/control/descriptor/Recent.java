@@ -3,6 +3,7 @@ package io.meshwright.control.descriptor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Remembers recent answers, so that only what changed is worked out again.
 ///
@@ -19,11 +20,18 @@ public final class Recent<K, V> {
     }
 
     public V get(K key, Function<K, V> work) {
+        return get(key, work, _ -> true);
+    }
+
+    /// @param lasts whether an answer will be the same the next time; others are not remembered
+    public V get(K key, Function<K, V> work, Predicate<V> lasts) {
         V known = young.get(key);
         if (known == null) {
             V former = old.get(key);
             known = former == null ? work.apply(key) : former;
-            remember(key, known);
+            if (former != null || lasts.test(known)) {
+                remember(key, known);
+            }
         }
         return known;
     }

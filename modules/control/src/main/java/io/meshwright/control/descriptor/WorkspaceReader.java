@@ -7,36 +7,65 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the descriptors of a folder and the SQL files that belong to them.
 ///
 /// Hidden folders, `target` and `node_modules` are not looked into, links are followed only to
-/// files inside the folder, and no file above [#LARGEST] bytes is loaded.
+/// files inside the folder, and no file above [#LARGEST] bytes is loaded. The files of the folder
+/// that was read last are not read again while size, times and identity show that they are the
+/// same. Safe for many threads.
 public final class WorkspaceReader {
     /// Most bytes of one descriptor or SQL file.
     public static final long LARGEST = 3L * 1024 * 1024;
 
-    private static final int MOST_FILES = 200_000;
-    private static final Set<String> SKIPPED = Set.of("target", "node_modules");
     private static final Pattern KIND =
             Pattern.compile(
                     "^[\"']?kind[\"']?\\s*:|[{,]\\s*[\"']?kind[\"']?\\s*:", Pattern.MULTILINE);
     private static final Pattern SQL_NAME = Pattern.compile("[^/\\n\"'\\[\\]{},:]+\\.sql");
+
+    private final InstantSource clock;
+    private final AtomicReference<Former> last =
+            new AtomicReference<>(new Former(Path.of(""), Map.of(), List.of()));
+
+    /// What became of a file: its text, or why there is none.
+    private record Loaded(@Nullable WorkspaceFile file, @Nullable Problem problem) {}
+
+    private record Known(FileStamp stamp, Loaded loaded) {}
+
+    /// @param stamp null when the file may change again without a sign of it
+    private record Read(
+            Path path, Loaded loaded, @Nullable FileStamp stamp, boolean isRemembered) {}
+
+    /// The folder that was read last.
+    ///
+    /// @param files what belongs to the workspace, when it holds exactly what is known
+    private record Former(Path root, Map<Path, Known> known, List<WorkspaceFile> files) {}
+
+    public WorkspaceReader() {
+        this(InstantSource.system());
+    }
+
+    /// @param clock by which files that were written a moment ago are told from settled ones
+    WorkspaceReader(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /// Reads a folder, or one file alone.
     public Workspace read(Path folderOrFile) {
@@ -55,31 +84,79 @@ public final class WorkspaceReader {
                             Place.none()));
             return new Workspace(start.toString(), List.of(), problems.sorted());
         }
-        Path root = real(start);
-        List<WorkspaceFile> read = new ArrayList<>();
-        for (Path path : find(root, problems)) {
-            load(root, path, problems).ifPresent(read::add);
+        return folder(real(start), problems);
+    }
+
+    private Workspace folder(Path root, Problems problems) {
+        Former former = last.get();
+        Map<Path, Known> known = former.root().equals(root) ? former.known() : Map.of();
+        List<Read> read =
+                FolderWalk.find(root, problems).parallelStream()
+                        .map(path -> read(root, path, known.get(path)))
+                        .toList();
+        boolean isUnchanged =
+                read.size() == known.size() && read.stream().allMatch(Read::isRemembered);
+        List<WorkspaceFile> files =
+                isUnchanged
+                        ? former.files()
+                        : belonging(
+                                read.stream()
+                                        .map(each -> each.loaded().file())
+                                        .filter(Objects::nonNull)
+                                        .toList());
+        Map<Path, Known> settled = HashMap.newHashMap(read.size());
+        for (Read each : read) {
+            if (each.loaded().problem() != null) {
+                problems.add(each.loaded().problem());
+            }
+            if (each.stamp() != null) {
+                settled.put(each.path(), new Known(each.stamp(), each.loaded()));
+            }
         }
-        return new Workspace(root.toString(), belonging(read), problems.sorted());
+        last.set(new Former(root, settled, files));
+        return new Workspace(root.toString(), files, problems.sorted());
+    }
+
+    private Read read(Path root, Path path, @Nullable Known known) {
+        Instant now = clock.instant();
+        try {
+            FileStamp stamp = FileStamp.of(path);
+            return known != null && known.stamp().equals(stamp)
+                    ? new Read(path, known.loaded(), stamp, true)
+                    : new Read(path, load(root, path), stamp.isSettled(now) ? stamp : null, false);
+        } catch (IOException cause) {
+            return new Read(
+                    path, new Loaded(null, unreadable(relative(root, path), cause)), null, false);
+        }
     }
 
     private static Workspace file(Path file) {
         Problems problems = new Problems();
         Path root = real(Objects.requireNonNull(file.getParent()));
         List<WorkspaceFile> files = new ArrayList<>();
-        load(root, root.resolve(file.getFileName()), problems).ifPresent(files::add);
+        add(root, root.resolve(file.getFileName()), files, problems);
         if (files.stream().anyMatch(WorkspaceReader::isBuild)) {
             for (String name : sqlNames(files)) {
                 Path sql = root.resolve(name);
                 if (Files.isRegularFile(sql)) {
-                    load(root, sql, problems).ifPresent(files::add);
+                    add(root, sql, files, problems);
                 }
             }
         }
         return new Workspace(root.toString(), files, problems.sorted());
     }
 
-    private static Path real(Path path) {
+    private static void add(Path root, Path path, List<WorkspaceFile> files, Problems problems) {
+        Loaded loaded = load(root, path);
+        if (loaded.file() != null) {
+            files.add(loaded.file());
+        }
+        if (loaded.problem() != null) {
+            problems.add(loaded.problem());
+        }
+    }
+
+    static Path real(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException unreadable) {
@@ -134,91 +211,13 @@ public final class WorkspaceReader {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static boolean isWanted(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".")
-                && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".sql"));
-    }
-
-    private static List<Path> find(Path root, Problems problems) {
-        List<Path> found = new ArrayList<>();
-        try {
-            Files.walkFileTree(root, new Finder(root, found, problems));
-        } catch (IOException cause) {
-            problems.add(unreadable(relative(root, root), cause));
-        }
-        return found;
-    }
-
-    private static final class Finder extends SimpleFileVisitor<Path> {
-        private final Path root;
-        private final List<Path> found;
-        private final Problems problems;
-
-        private Finder(Path root, List<Path> found, Problems problems) {
-            this.root = root;
-            this.found = found;
-            this.problems = problems;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            String name = String.valueOf(folder.getFileName());
-            boolean skipped = name.startsWith(".") || SKIPPED.contains(name);
-            return skipped && !folder.equals(root)
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isSymbolicLink() && (isWanted(file) || Files.isDirectory(file))) {
-                link(file);
-            } else if (attributes.isRegularFile() && isWanted(file)) {
-                found.add(file);
-            }
-            if (found.size() < MOST_FILES) {
-                return FileVisitResult.CONTINUE;
-            }
-            problems.add(
-                    Problem.error(
-                            "too-many-files",
-                            "Workspace holds too many files",
-                            "More than %,d YAML and SQL files were found.".formatted(MOST_FILES),
-                            "Name the folder that holds the descriptors.",
-                            Place.none()));
-            return FileVisitResult.TERMINATE;
-        }
-
-        private void link(Path link) {
-            Path target = real(link);
-            if (!target.startsWith(root)) {
-                problems.add(
-                        Problem.error(
-                                "link-leaves-workspace",
-                                "Link leaves the workspace",
-                                "'%s' is a link to a place outside the workspace."
-                                        .formatted(relative(root, link)),
-                                "Copy what it links to into the workspace, or remove the link.",
-                                Place.of(relative(root, link))));
-            } else if (Files.isRegularFile(target)) {
-                found.add(link);
-            }
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException cause) {
-            problems.add(unreadable(relative(root, file), cause));
-            return FileVisitResult.CONTINUE;
-        }
-    }
-
-    private static Optional<WorkspaceFile> load(Path root, Path path, Problems problems) {
+    private static Loaded load(Path root, Path path) {
         String name = relative(root, path);
         try {
             long size = Files.size(path);
             if (size > LARGEST) {
-                problems.add(
+                return new Loaded(
+                        null,
                         Problem.error(
                                 "file-too-large",
                                 "File is too large",
@@ -226,12 +225,10 @@ public final class WorkspaceReader {
                                         .formatted(size, LARGEST),
                                 "Split it, or move what is no descriptor out of the workspace.",
                                 Place.of(name)));
-                return Optional.empty();
             }
-            return decode(name, bytes(path), problems).map(text -> new WorkspaceFile(name, text));
+            return decode(name, bytes(path));
         } catch (IOException cause) {
-            problems.add(unreadable(name, cause));
-            return Optional.empty();
+            return new Loaded(null, unreadable(name, cause));
         }
     }
 
@@ -242,24 +239,24 @@ public final class WorkspaceReader {
         }
     }
 
-    private static Optional<String> decode(String name, byte[] bytes, Problems problems) {
+    private static Loaded decode(String name, byte[] bytes) {
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
             int nul = plain.indexOf('\0');
             if (nul < 0) {
-                return Optional.of(plain);
+                return new Loaded(new WorkspaceFile(name, plain), null);
             }
-            problems.add(
+            return new Loaded(
+                    null,
                     notText(
                             name,
                             "The file holds a NUL character in line %d."
                                     .formatted(plain.substring(0, nul).lines().count())));
         } catch (CharacterCodingException notUtf8) {
-            problems.add(notText(name, "The file is not valid UTF-8."));
+            return new Loaded(null, notText(name, "The file is not valid UTF-8."));
         }
-        return Optional.empty();
     }
 
     private static Problem notText(String name, String detail) {
@@ -271,7 +268,7 @@ public final class WorkspaceReader {
                 Place.of(name));
     }
 
-    private static Problem unreadable(String name, IOException cause) {
+    static Problem unreadable(String name, IOException cause) {
         return Problem.error(
                 "unreadable-file",
                 "File cannot be read",
@@ -280,7 +277,7 @@ public final class WorkspaceReader {
                 Place.of(name));
     }
 
-    private static String relative(Path root, Path path) {
+    static String relative(Path root, Path path) {
         return root.relativize(path).toString().replace('\\', '/');
     }
 }

@@ -9,7 +9,6 @@ import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.ContractKey;
-import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.domain.Domain;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
@@ -17,9 +16,11 @@ import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.product.ProductStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,19 +121,16 @@ public final class Planner {
         private Set<String> changedScopes() {
             Set<String> changed = new TreeSet<>();
             scopes.forEach((scope, files) -> {
-                Fingerprint now = Facts.content(files);
                 List<AppliedFile> former = before.get(scope);
-                if (former == null
-                        || !Facts.content(former).equals(now)
-                        || !roots(former).equals(roots(files))) {
+                if (former == null || !byPath(former).equals(byPath(files))) {
                     changed.add(scope);
                 }
             });
             return changed;
         }
 
-        private static Set<String> roots(List<AppliedFile> files) {
-            return files.stream().map(AppliedFile::root).collect(Collectors.toSet());
+        private static List<AppliedFile> byPath(List<AppliedFile> files) {
+            return files.stream().sorted(Comparator.comparing(AppliedFile::path)).toList();
         }
 
         private void findMoves(Set<String> changed) {
@@ -296,7 +294,10 @@ public final class Planner {
         }
 
         private List<ProductAddress> builds() {
-            Set<ProductAddress> stale = new HashSet<>();
+            if (products.touched().isEmpty()) {
+                return List.of();
+            }
+            Set<ProductAddress> stale = new LinkedHashSet<>();
             for (ProductAddress address : wanted.inDependencyOrder()) {
                 boolean upstream = wanted.upstreamOf(address).stream().anyMatch(stale::contains);
                 Product product = wanted.products().get(address);
@@ -308,7 +309,7 @@ public final class Planner {
                     stale.add(address);
                 }
             }
-            return wanted.inDependencyOrder().stream().filter(stale::contains).toList();
+            return List.copyOf(stale);
         }
     }
 }

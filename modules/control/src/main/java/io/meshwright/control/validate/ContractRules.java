@@ -31,14 +31,20 @@ final class ContractRules {
 
     private final Statements statements;
     private final SchemaObject dataset;
+    private boolean lasts = true;
 
     private ContractRules(Statements statements, SchemaObject dataset) {
         this.statements = statements;
         this.dataset = dataset;
     }
 
-    static List<Problem> problems(Contract contract, Statements statements) {
+    /// @param lasts whether the same contract will be found the same; an engine that gave up may do
+    ///   better next time
+    record Found(List<Problem> problems, boolean lasts) {}
+
+    static Found of(Contract contract, Statements statements) {
         List<Problem> problems = new ArrayList<>();
+        boolean lasts = true;
         for (SchemaObject dataset : contract.schema()) {
             ContractRules rules = new ContractRules(statements, dataset);
             for (Check check : Checks.of(contract, dataset)) {
@@ -50,8 +56,9 @@ final class ContractRules {
                     default -> {}
                 }
             }
+            lasts &= rules.lasts;
         }
-        return problems;
+        return new Found(problems, lasts);
     }
 
     private Optional<Problem> statement(Check check, Assertion.Query query) {
@@ -59,10 +66,10 @@ final class ContractRules {
         List<String> names =
                 Stream.concat(RuleStatement.names(dataset).stream(), Stream.of(RuleStatement.ROWS))
                         .toList();
-        return statements
-                .look(sql, Profile.transformation(names), _ -> columns())
-                .problems()
-                .stream()
+        List<Problem> problems =
+                statements.look(sql, Profile.transformation(names), _ -> columns()).problems();
+        lasts &= Statements.lasts(problems);
+        return problems.stream()
                 .findFirst()
                 .map(problem ->
                         (NO_STATEMENT.contains(problem.rule())

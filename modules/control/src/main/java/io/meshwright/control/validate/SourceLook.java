@@ -27,7 +27,8 @@ final class SourceLook {
     private final BindingCache cache;
     private final Recent<Fingerprint, Looked> looked = new Recent<>(20_000);
 
-    private record Looked(List<Column> columns, String error) {}
+    /// @param lasts false when the engine gave up and may do better next time
+    private record Looked(List<Column> columns, String error, boolean lasts) {}
 
     SourceLook(Supplier<Engine> engine, BindingCache cache) {
         this.engine = engine;
@@ -71,7 +72,7 @@ final class SourceLook {
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Looked found = looked.get(key(source, files), key -> known(key, source, files));
+        Looked found = find(source, files);
         if (!found.error().isEmpty()) {
             problems.add(unreadable(product, source, found.error()));
             return Optional.empty();
@@ -87,7 +88,7 @@ final class SourceLook {
             List<Path> files,
             Problems problems,
             List<Drift> drifts) {
-        Looked found = looked.get(key(source, files), key -> known(key, source, files));
+        Looked found = find(source, files);
         if (found.error().isEmpty()) {
             SourceDrift.between(product, source, found.columns()).ifPresent(drifts::add);
         } else {
@@ -102,10 +103,14 @@ final class SourceLook {
         }
     }
 
+    private Looked find(FileSource source, List<Path> files) {
+        return looked.get(key(source, files), key -> known(key, source, files), Looked::lasts);
+    }
+
     private Looked known(Fingerprint key, FileSource source, List<Path> files) {
         Optional<JsonNode> known = cache.find(key);
         if (known.isPresent()) {
-            return new Looked(BoundJson.columns(known.get()), "");
+            return new Looked(BoundJson.columns(known.get()), "", true);
         }
         Looked found = look(source, files);
         if (found.error().isEmpty()) {
@@ -125,9 +130,12 @@ final class SourceLook {
                                             source.options(),
                                             List.of()))
                             .columns(),
-                    "");
-        } catch (StatementFailed | OverLimit | EngineCrashed failure) {
-            return new Looked(List.of(), String.valueOf(failure.getMessage()));
+                    "",
+                    true);
+        } catch (StatementFailed failure) {
+            return new Looked(List.of(), String.valueOf(failure.getMessage()), true);
+        } catch (OverLimit | EngineCrashed failure) {
+            return new Looked(List.of(), String.valueOf(failure.getMessage()), false);
         }
     }
 

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /// of what they read, also from one process to the next.
 final class Statements {
     private static final int REMEMBERED = 20_000;
+    private static final String ENGINE_REFUSES = "engine-refuses";
 
     private final Supplier<Engine> engine;
     private final BindingCache cache;
@@ -71,7 +72,9 @@ final class Statements {
     BoundStatement look(
             Sql sql, Profile profile, Function<List<String>, @Nullable List<Column>> columns) {
         Fingerprint key = key(sql, profile);
-        Guarded passed = guarded.get(key, _ -> passed(key, sql, profile));
+        Guarded passed =
+                guarded.get(
+                        key, _ -> passed(key, sql, profile), looked -> lasts(looked.problems()));
         List<Relation> relations = new ArrayList<>();
         for (List<String> path : passed.reads()) {
             List<Column> known = columns.apply(path);
@@ -83,8 +86,14 @@ final class Statements {
         return passed.problems().isEmpty()
                 ? bound.get(
                         key(key, relations),
-                        whole -> bound(whole, passed, () -> bind(sql, profile, passed, relations)))
+                        whole -> bound(whole, passed, () -> bind(sql, profile, passed, relations)),
+                        looked -> lasts(looked.problems()))
                 : unbound(passed);
+    }
+
+    /// Whether problems lie in what was looked at. An engine that gave up may do better next time.
+    static boolean lasts(List<Problem> problems) {
+        return problems.stream().noneMatch(problem -> problem.rule().equals(ENGINE_REFUSES));
     }
 
     private Guarded passed(Fingerprint key, Sql sql, Profile profile) {
@@ -188,7 +197,7 @@ final class Statements {
 
     private static Problem refused(Sql sql, RuntimeException failure) {
         return Problem.error(
-                "engine-refuses",
+                ENGINE_REFUSES,
                 "The engine cannot take the statement",
                 sentence(String.valueOf(failure.getMessage())),
                 "Write it simpler, or split it; when no worker can be started at all, make room in the data folder.",

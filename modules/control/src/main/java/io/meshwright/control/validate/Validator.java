@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Validates workspaces: reads them, cross-checks them, and binds their SQL offline.
 ///
@@ -31,6 +33,18 @@ public final class Validator {
     private final BindingCache cache;
     private final SourceLook look;
     private final Statements statements;
+    private final AtomicReference<@Nullable Lasting> last = new AtomicReference<>();
+
+    /// What a reading was found to hold, and stays so while it is the same.
+    ///
+    /// @param own products of the workspace
+    /// @param bound those of them that rest on nothing but descriptors
+    /// @param rules problems of rules of contracts; null when they must be looked at again
+    private record Lasting(
+            MeshReading reading,
+            List<Product> own,
+            Map<ProductAddress, ProductBinding.Bound> bound,
+            ContractRules.@Nullable Found rules) {}
 
     public Validator(Engine engine) {
         this(() -> engine, new MeshReader());
@@ -50,32 +64,71 @@ public final class Validator {
     }
 
     /// Validates a workspace as it would stand on top of what is in force. Only its own products
-    /// are bound.
+    /// are bound. When the descriptors are the same as the last time, only sources are looked at.
     public Validation validate(Workspace workspace, List<AppliedFile> inForce) {
         MeshReading reading = reader.read(workspace, inForce);
+        Lasting former = last.get();
+        Lasting known =
+                former != null && former.reading().mesh() == reading.mesh()
+                        ? former
+                        : new Lasting(reading, own(workspace, reading), Map.of(), null);
         Problems problems = new Problems();
         problems.addAll(reading.problems());
-        boolean isWhole = reading.scopes().containsKey(AppliedFile.MESH);
-        Path root = Path.of(workspace.root());
+        Map<ProductAddress, ProductBinding.Bound> done = bind(known, Path.of(workspace.root()));
         Map<ProductAddress, BoundProduct> bound = new TreeMap<>();
         List<Drift> drifts = new ArrayList<>();
-        own(workspace, reading).parallelStream()
+        done.forEach((address, each) -> {
+            bound.put(address, each.product());
+            problems.addAll(each.problems());
+            drifts.addAll(each.drifts());
+        });
+        ContractRules.Found rules = known.rules() == null ? rules(reading) : known.rules();
+        problems.addAll(rules.problems());
+        last.set(lasting(known, done, rules));
+        cache.save();
+        return new Validation(reading, bound, problems.sorted(), drifts);
+    }
+
+    private Map<ProductAddress, ProductBinding.Bound> bind(Lasting known, Path root) {
+        MeshReading reading = known.reading();
+        boolean isWhole = reading.scopes().containsKey(AppliedFile.MESH);
+        Map<ProductAddress, ProductBinding.Bound> bound = new TreeMap<>(known.bound());
+        known.own().parallelStream()
+                .filter(product -> !known.bound().containsKey(product.address()))
                 .map(product ->
                         ProductBinding.bind(
                                 reading.mesh(), product, root, isWhole, look, statements))
                 .toList()
-                .forEach(done -> {
-                    bound.put(done.product().product(), done.product());
-                    problems.addAll(done.problems());
-                    drifts.addAll(done.drifts());
-                });
-        List<Problem> rules =
+                .forEach(done -> bound.put(done.product().product(), done));
+        return bound;
+    }
+
+    private ContractRules.Found rules(MeshReading reading) {
+        List<ContractRules.Found> found =
                 reading.contracts().parallelStream()
-                        .flatMap(contract -> ContractRules.problems(contract, statements).stream())
+                        .map(contract -> ContractRules.of(contract, statements))
                         .toList();
-        problems.addAll(Lint.weighed(rules, reading.mesh().charter().lint()));
-        cache.save();
-        return new Validation(reading, bound, problems.sorted(), drifts);
+        List<Problem> problems = found.stream().flatMap(each -> each.problems().stream()).toList();
+        return new ContractRules.Found(
+                Lint.weighed(problems, reading.mesh().charter().lint()),
+                found.stream().allMatch(ContractRules.Found::lasts));
+    }
+
+    /// What will be the same the next time, as long as the descriptors are.
+    private static Lasting lasting(
+            Lasting known,
+            Map<ProductAddress, ProductBinding.Bound> done,
+            ContractRules.Found rules) {
+        Map<ProductAddress, ProductBinding.Bound> bound = new HashMap<>();
+        for (Product product : known.own()) {
+            ProductBinding.Bound each = done.get(product.address());
+            if (each != null
+                    && product.build().sources().isEmpty()
+                    && Statements.lasts(each.problems())) {
+                bound.put(product.address(), each);
+            }
+        }
+        return new Lasting(known.reading(), known.own(), bound, rules.lasts() ? rules : null);
     }
 
     /// Binds all that is in force, for its lineage. What does not bind has none.

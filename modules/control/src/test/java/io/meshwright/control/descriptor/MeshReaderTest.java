@@ -39,6 +39,18 @@ class MeshReaderTest {
     }
 
     @Test
+    void theSameFilesOnTheSameMeshAreAssembledOnce() {
+        MeshReader reader = new MeshReader();
+        List<AppliedFile> inForce = applied(new SmallMesh());
+        MeshReading first = reader.read(finance("1.0.0", "sales.orders"), inForce);
+
+        assertThat(reader.read(finance("1.0.0", "sales.orders"), List.copyOf(inForce)))
+                .isSameAs(first);
+        assertThat(reader.read(finance("1.0.0", "sales.orders"), List.of())).isNotEqualTo(first);
+        assertThat(reader.read(finance("1.0.1", "sales.orders"), inForce)).isNotEqualTo(first);
+    }
+
+    @Test
     void otherScopesStayAndCanBeRead() {
         Workspace finance = finance("1.0.0", "sales.orders");
 

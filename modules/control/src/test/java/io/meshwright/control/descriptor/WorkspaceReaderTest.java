@@ -1,6 +1,7 @@
 package io.meshwright.control.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshwright.mesh.problem.Problem;
 import java.io.IOException;
@@ -8,6 +9,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +119,91 @@ class WorkspaceReaderTest {
         Workspace workspace = new WorkspaceReader().read(folder.resolve("nowhere"));
 
         assertThat(workspace.problems()).extracting(Problem::rule).containsExactly("no-workspace");
+    }
+
+    @Test
+    void filesThatAreTheSameAreNotReadAgain() throws IOException {
+        write("a.yaml", "kind: Mesh\n");
+        Files.write(folder.resolve("broken.yaml"), new byte[] {'k', ':', ' ', (byte) 0xff});
+        WorkspaceReader reader = later();
+        Workspace first = reader.read(folder);
+
+        Workspace second = reader.read(folder);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(second.files().getFirst()).isSameAs(first.files().getFirst());
+        assertThat(second.problems()).extracting(Problem::rule).containsExactly("not-utf8");
+    }
+
+    @Test
+    void aFileThatWasWrittenAMomentAgoIsReadAgain() throws IOException {
+        write("a.yaml", "kind: Mesh\n");
+        WorkspaceReader reader = new WorkspaceReader(Instant::now);
+        Workspace first = reader.read(folder);
+
+        Workspace second = reader.read(folder);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(second.files().getFirst()).isNotSameAs(first.files().getFirst());
+    }
+
+    @Test
+    void aChangeThatKeepsSizeAndTimeIsSeen() throws IOException {
+        assumeTrue(
+                folder.getFileSystem().supportedFileAttributeViews().contains("unix"),
+                "this file system does not tell when a file's record changed");
+        write("a.yaml", "kind: Mesh\n");
+        Path file = folder.resolve("a.yaml");
+        FileTime modified = Files.getLastModifiedTime(file);
+        Object changed = Files.getAttribute(file, "unix:ctime");
+        WorkspaceReader reader = later();
+        reader.read(folder);
+
+        do {
+            Files.writeString(file, "kind: Team\n");
+            Files.setLastModifiedTime(file, modified);
+        } while (Files.getAttribute(file, "unix:ctime").equals(changed));
+
+        assertThat(reader.read(folder).files())
+                .containsExactly(new WorkspaceFile("a.yaml", "kind: Team\n"));
+    }
+
+    @Test
+    void filesThatComeAndGoAreSeenByAReaderThatRemembers() throws IOException {
+        write("a.yaml", "kind: Build\nports: [ { port: a@1, sql: a.sql } ]\n");
+        write("a.sql", "SELECT 1");
+        write("b.sql", "SELECT 2");
+        WorkspaceReader reader = later();
+        assertThat(paths(reader)).containsExactly("a.sql", "a.yaml");
+
+        write("b.yaml", "kind: Build\nports: [ { port: b@1, sql: b.sql } ]\n");
+        assertThat(paths(reader)).containsExactly("a.sql", "a.yaml", "b.sql", "b.yaml");
+
+        Files.delete(folder.resolve("a.yaml"));
+        assertThat(paths(reader)).containsExactly("b.sql", "b.yaml");
+        assertThat(paths(reader)).containsExactly("b.sql", "b.yaml");
+    }
+
+    @Test
+    void oneReaderMayReadSeveralFolders(@TempDir Path other) throws IOException {
+        write("a.yaml", "kind: Mesh\n");
+        Files.writeString(other.resolve("a.yaml"), "kind: Team\n");
+        WorkspaceReader reader = later();
+        Workspace first = reader.read(folder);
+
+        Workspace second = reader.read(other);
+
+        assertThat(second.files()).containsExactly(new WorkspaceFile("a.yaml", "kind: Team\n"));
+        assertThat(reader.read(folder)).isEqualTo(first);
+    }
+
+    /// A reader for which every file was written long ago.
+    private static WorkspaceReader later() {
+        return new WorkspaceReader(() -> Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    private List<String> paths(WorkspaceReader reader) {
+        return reader.read(folder).files().stream().map(WorkspaceFile::path).toList();
     }
 
     private Problem single() {

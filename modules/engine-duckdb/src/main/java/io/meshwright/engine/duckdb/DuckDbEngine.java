@@ -43,6 +43,12 @@ public final class DuckDbEngine implements Engine {
     private final Deadlines deadlines = new Deadlines();
     private final Instances instances;
     private final InstancePool binders = new InstancePool(this::binder);
+
+    /// Apart from the binders, because whatever makes and drops names has a prepared parse planned
+    /// anew.
+    private final InstancePool parsers = new InstancePool(this::binder);
+
+    private final LateSelects lateSelects = new LateSelects();
     private final InstancePool lookers = new InstancePool(this::looker);
 
     /// An engine that keeps its temporary files below the Java process's own temporary folder.
@@ -75,8 +81,12 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public Syntax parse(String sql) {
-        return call(
-                binders, Limits.BINDING, instance -> SingleSelect.parse(instance, sql).syntax());
+        SingleSelect.Parsed parsed =
+                call(parsers, Limits.BINDING, instance -> SingleSelect.parse(instance, sql));
+        if (parsed.isOneSelect()) {
+            lateSelects.add(sql);
+        }
+        return parsed.syntax();
     }
 
     @Override
@@ -98,7 +108,7 @@ public final class DuckDbEngine implements Engine {
                 : call(binders, Limits.BINDING, instance -> bind(instance, relations, sql));
     }
 
-    private static Binding bind(Instance instance, List<Relation> relations, String sql) {
+    private Binding bind(Instance instance, List<Relation> relations, String sql) {
         Views views = new Views(instance);
         try {
             views.createEmpty(relations);
@@ -108,9 +118,11 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    private static Binding bind(Instance instance, String sql) {
+    private Binding bind(Instance instance, String sql) {
         try {
-            SingleSelect.require(instance, sql);
+            if (!lateSelects.contains(sql)) {
+                SingleSelect.require(instance, sql);
+            }
             return binding(instance.describe(sql));
         } catch (StatementFailed e) {
             return new Binding(List.of(), Instance.message(e), e.position());
@@ -224,6 +236,7 @@ public final class DuckDbEngine implements Engine {
     @Override
     public void close() {
         binders.close();
+        parsers.close();
         lookers.close();
         instances.close();
         deadlines.close();

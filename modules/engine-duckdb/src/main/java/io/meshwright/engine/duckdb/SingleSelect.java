@@ -20,7 +20,12 @@ final class SingleSelect {
     /// A parsed text.
     ///
     /// @param statements how many it holds
-    record Parsed(Syntax syntax, int statements) {}
+    record Parsed(Syntax syntax, int statements) {
+        /// Whether the text is exactly one SELECT.
+        boolean isOneSelect() {
+            return syntax.isValid() && statements == 1;
+        }
+    }
 
     static Parsed parse(Instance instance, String sql) {
         return instance.query(

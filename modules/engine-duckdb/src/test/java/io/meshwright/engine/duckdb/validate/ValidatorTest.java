@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.Scaffold;
+import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.descriptor.WorkspaceReader;
+import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.validate.Validation;
 import io.meshwright.control.validate.Validator;
 import io.meshwright.engine.duckdb.DuckDbEngine;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,6 +219,63 @@ class ValidatorTest {
         assertThat(words())
                 .anyMatch(word -> word.contains("orders.odcs.yaml:"))
                 .anyMatch(word -> word.contains("Did you mean 'amount'"));
+    }
+
+    @Test
+    void anEngineThatGaveUpIsAskedAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        Validator validator =
+                new Validator(
+                        () -> {
+                            if (calls.incrementAndGet() == 1) {
+                                throw new EngineCrashed("Cannot start a worker");
+                            }
+                            return engine;
+                        },
+                        new MeshReader());
+
+        assertThat(validator.validate(workspace(), List.of()).problems())
+                .extracting(Problem::rule)
+                .containsAnyOf("engine-refuses", "unreadable-source");
+        assertThat(validator.validate(workspace(), List.of()).problems()).isEmpty();
+    }
+
+    @Test
+    void sourcesAreLookedAtAgainAlthoughNoDescriptorChanged() throws IOException {
+        Validator validator = new Validator(engine);
+        assertThat(validator.validate(workspace(), List.of()).drifts()).isEmpty();
+
+        Path source = source();
+        String text = Files.readString(source);
+        Files.writeString(source, text.replaceFirst("Amount", "Sum"));
+        assertThat(validator.validate(workspace(), List.of()).drifts()).hasSize(1);
+
+        Files.delete(source);
+        assertThat(validator.validate(workspace(), List.of()).problems())
+                .extracting(Problem::rule)
+                .containsExactly("source-without-files");
+    }
+
+    @Test
+    void whatWasBoundIsToldAgain() throws IOException {
+        replace("orders/orders.sql", "\"Amount\"", "\"Amuont\"");
+        Validator validator = new Validator(engine);
+        Validation first = validator.validate(workspace(), List.of());
+
+        Validation second = validator.validate(workspace(), List.of());
+
+        assertThat(second).isEqualTo(first);
+        assertThat(second.hasErrors()).isTrue();
+    }
+
+    private Workspace workspace() {
+        return new WorkspaceReader().read(folder);
+    }
+
+    private Path source() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow();
+        }
     }
 
     private Validation validate() {
