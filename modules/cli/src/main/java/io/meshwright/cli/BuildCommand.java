@@ -70,6 +70,9 @@ final class BuildCommand implements Callable<Integer> {
                                         + " was not released; readers stay on its former release. See `mesh runs %s`."
                                                 .formatted(run.id()));
                         new RunPrinter(terminal).printBlockers(run);
+                        terminal.print(
+                                "Mend the source, the SQL or the contract, apply what changed there, and run `mesh build %s`."
+                                        .formatted(run.product()));
                     });
             terminal.print("Build: " + built.summary() + ".");
         }

@@ -22,7 +22,10 @@ final class BuildProgress {
                     terminal.tell(
                             "  %s %-36s %s"
                                     .formatted(
-                                            terminal.dim("·"), product, terminal.dim("unchanged")));
+                                            terminal.dim("·"),
+                                            product,
+                                            terminal.dim(
+                                                    message.isEmpty() ? "unchanged" : message)));
             case "blocked", "failed" ->
                     terminal.tell(
                             "  %s %-36s %s: %s"

@@ -51,6 +51,7 @@ final class Served implements AutoCloseable {
                                 mesh.ledger()::findRun,
                                 product -> mesh.ledger().history(product.toString(), REVISIONS),
                                 new PortSamples(mesh.queries(), mesh.queryLimits()),
+                                mesh.planning()::readership,
                                 () -> pending.get().map(Served::shown).orElseGet(Pending::nothing)),
                         mesh.clock());
         List<Route> routes = new ArrayList<>(portal.routes());

@@ -29,6 +29,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Two products that read nothing of each other, applied, and a builder for them whose parts can be
@@ -44,7 +45,7 @@ final class BuilderParts implements AutoCloseable {
     private Runnable beforeExamples = () -> {};
     private Runnable beforeWrites = () -> {};
 
-    private BuilderParts(Path folder) {
+    private BuilderParts(Path folder, Consumer<Path> change, Clock clock) {
         Path workspace = folder.resolve("workspace");
         Scaffold.write(workspace, Scaffold.mesh("shop"));
         Scaffold.write(workspace, Scaffold.domain(new DomainName("sales")));
@@ -53,7 +54,7 @@ final class BuilderParts implements AutoCloseable {
                     workspace,
                     Scaffold.product(ProductAddress.of("sales", product), "domains/sales"));
         }
-        Clock clock = Clock.systemUTC();
+        change.accept(workspace.resolve("domains/sales"));
         MeshReader reader = new MeshReader();
         MeshInForce inForce = new MeshInForce(ledger, reader);
         Planning planning =
@@ -78,7 +79,12 @@ final class BuilderParts implements AutoCloseable {
     }
 
     static BuilderParts of(Path folder) {
-        return new BuilderParts(folder);
+        return new BuilderParts(folder, _ -> {}, Clock.systemUTC());
+    }
+
+    /// @param change of the files before they are applied, given the folder of the domain
+    static BuilderParts of(Path folder, Consumer<Path> change, Clock clock) {
+        return new BuilderParts(folder, change, clock);
     }
 
     /// From now on the ledger records no run of this product.

@@ -117,6 +117,17 @@ public final class Mesh {
                 .min(Comparator.comparing(Port::address));
     }
 
+    /// The greater majors of a port that are not retired, the newest first.
+    public List<Port> successorsOf(PortAddress port) {
+        return findProduct(port.product()).stream()
+                .flatMap(product -> product.ports().stream())
+                .filter(other -> other.address().port().equals(port.port()))
+                .filter(other -> other.address().major() > port.major())
+                .filter(other -> !other.isRetired())
+                .sorted(Comparator.comparing(Port::address).reversed())
+                .toList();
+    }
+
     /// The products that read a port through an input port, in order.
     public List<ProductAddress> readersOf(PortAddress port) {
         return readers.getOrDefault(port, List.of());

@@ -59,6 +59,7 @@ class PortalIT {
                     "/products/sales/orders/contract",
                     "/products/sales/orders/lineage",
                     "/products/growth/customer_value/lineage?columns=on&influences=on",
+                    "/products/sales/orders/readers",
                     "/products/sales/orders/releases",
                     "/products/sales/orders/query",
                     "/products/logistics/deliveries",

@@ -10,10 +10,8 @@ import io.meshwright.control.fault.Failpoint;
 import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.ledger.LedgerUnavailable;
-import io.meshwright.control.ledger.PointerMove;
 import io.meshwright.control.ledger.Publication;
 import io.meshwright.control.table.DataFile;
-import io.meshwright.control.table.StagedTable;
 import io.meshwright.control.table.TableDraft;
 import io.meshwright.control.table.TableStore;
 import io.meshwright.control.verify.Verifier;
@@ -28,14 +26,14 @@ import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
-import io.meshwright.mesh.release.ReleasedPort;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
 import io.meshwright.mesh.release.Verification;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +56,7 @@ final class ProductBuild {
     private final Path root;
     private final RunNotes notes;
     private final MadeUp madeUp;
+    private final Supported supported;
     private final Map<PortAddress, StagedPort> staged = new LinkedHashMap<>();
     private Map<String, Landing.Landed> landed = Map.of();
     private List<Verification> verifications = List.of();
@@ -77,10 +76,15 @@ final class ProductBuild {
 
     /// What a build was made from, and by that the key which tells whether it must run at all.
     private record Basis(
-            long release,
+            Optional<Release> current,
             Fingerprint key,
             Map<String, Fingerprint> sources,
-            Map<PortAddress, Release> inputs) {}
+            Map<PortAddress, Release> inputs) {
+        /// The number of the current release; 0 when there is none.
+        long release() {
+            return current.map(release -> release.id().number()).orElse(0L);
+        }
+    }
 
     /// @param id of the run
     ProductBuild(
@@ -96,6 +100,9 @@ final class ProductBuild {
         this.product = product;
         this.root = root;
         this.madeUp = new MadeUp(product, Ingredients.designed(mesh, product));
+        this.supported =
+                new Supported(
+                        product, LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC));
         this.notes = new RunNotes(id, product.address(), actor, progress, parts.clock());
     }
 
@@ -137,6 +144,16 @@ final class ProductBuild {
 
     private Run attempt(Selection.Effort effort) {
         Optional<Release> current = parts.ledger().findCurrentRelease(product.address());
+        if (supported.isOver()) {
+            String ended =
+                    "no longer built: %s. %s"
+                            .formatted(
+                                    supported.words(supported.left(Set.of())),
+                                    current.isPresent()
+                                            ? "Readers stay on the last release"
+                                            : "It was never released");
+            return skipped(ended, ended);
+        }
         Map<PortAddress, Release> inputs = Ingredients.inputs(mesh, product, parts.ledger());
         landed = notes.timed("lands", this::land);
         Basis basis = basis(current, inputs);
@@ -203,7 +220,7 @@ final class ProductBuild {
         Map<String, Fingerprint> sources = new LinkedHashMap<>();
         landed.forEach((name, source) -> sources.put(name, source.fingerprint()));
         return new Basis(
-                current.map(release -> release.id().number()).orElse(0L),
+                current,
                 BuildKey.of(
                         product,
                         sources,
@@ -214,13 +231,19 @@ final class ProductBuild {
                 inputs);
     }
 
-    /// Leaves no run behind, unless the run before this one went wrong: then it tells that all is
-    /// well again.
     private Run unchanged(boolean isCurrent) {
-        String summary =
+        return skipped(
                 isCurrent
                         ? "nothing has changed: the current release holds exactly this"
-                        : "this was released before and rolled back";
+                        : "this was released before and rolled back",
+                "");
+    }
+
+    /// Leaves no run behind, unless the run before this one went wrong: then it tells that all is
+    /// well again.
+    ///
+    /// @param told beside the stage while the build goes on
+    private Run skipped(String summary, String told) {
         Run run = notes.finished(RunState.SKIPPED, summary, 0, verifications);
         boolean wasWrong =
                 parts.ledger().runs(product.address(), 1).stream()
@@ -230,7 +253,7 @@ final class ProductBuild {
         if (wasWrong) {
             parts.ledger().record(run);
         }
-        notes.tell("unchanged", "");
+        notes.tell("unchanged", told);
         return run;
     }
 
@@ -248,7 +271,7 @@ final class ProductBuild {
     }
 
     private Map<PortAddress, StagedPort> write(Ingredients ingredients) {
-        for (Transformations.Ordered next : parts.transformations().order(product)) {
+        for (Transformations.Ordered next : supported.of(parts.transformations().order(product))) {
             Port port = next.port();
             PortBuild build = port.build();
             if (build == null) {
@@ -315,37 +338,13 @@ final class ProductBuild {
     }
 
     private Run release(Basis basis) {
-        List<PointerMove> moves = new ArrayList<>();
-        List<ReleasedPort> ports = new ArrayList<>();
-        for (StagedPort port : staged.values()) {
-            StagedTable table =
-                    parts.tables()
-                            .stage(
-                                    port.draft(),
-                                    port.files(),
-                                    Map.of("meshwright.run", notes.id()));
-            Failpoint.reach("build.table-staged");
-            moves.add(new PointerMove(table.table(), table.from(), table.to()));
-            ports.add(released(port.port(), table));
-        }
+        List<Port> left = supported.left(staged.keySet());
+        StagedRelease next = StagedRelease.of(parts.tables(), staged.values(), notes.id());
         Failpoint.reach("build.staged");
-        Release release =
-                new Release(
-                        new ReleaseId(product.address(), basis.release() + 1),
-                        parts.clock().instant(),
-                        notes.id(),
-                        basis.key(),
-                        ports,
-                        basis.inputs().values().stream().map(Release::id).distinct().toList(),
-                        basis.sources(),
-                        verifications,
-                        parts.engine().name());
-        String summary =
-                "%,d rows in %d %s"
-                        .formatted(
-                                ports.stream().mapToLong(ReleasedPort::rows).sum(),
-                                ports.size(),
-                                ports.size() == 1 ? "port" : "ports");
+        String summary = next.summary();
+        if (!left.isEmpty()) {
+            summary += "; left as it was: " + supported.words(left);
+        }
         if (!madeUp.all().isEmpty()) {
             summary +=
                     ", resting on made-up rows of "
@@ -353,12 +352,28 @@ final class ProductBuild {
                                     .map(PortAddress::toString)
                                     .collect(Collectors.joining(" and "));
         }
+        StagedRelease whole = next.with(left, basis.current(), verifications);
+        Release release =
+                new Release(
+                        new ReleaseId(product.address(), basis.release() + 1),
+                        parts.clock().instant(),
+                        notes.id(),
+                        basis.key(),
+                        whole.ports(),
+                        basis.inputs().values().stream().map(Release::id).distinct().toList(),
+                        basis.sources(),
+                        whole.verifications(),
+                        parts.engine().name());
         Run run = notes.finished(RunState.RELEASED, summary, 0, verifications);
         Release published =
                 parts.ledger()
                         .publish(
                                 new Publication(
-                                        release, basis.release(), moves, run, notes.actor()));
+                                        release,
+                                        basis.release(),
+                                        whole.moves(),
+                                        run,
+                                        notes.actor()));
         isPublished = true;
         Failpoint.reach("build.published");
         return notes.finished(
@@ -366,18 +381,6 @@ final class ProductBuild {
                 "release %d: %s".formatted(published.id().number(), summary),
                 published.id().number(),
                 verifications);
-    }
-
-    private static ReleasedPort released(Port port, StagedTable table) {
-        return new ReleasedPort(
-                port.address(),
-                table.table(),
-                table.to(),
-                table.snapshot(),
-                table.rows(),
-                table.bytes(),
-                port.declared().version().text(),
-                port.findContract().map(contract -> contract.fingerprint()).orElseThrow());
     }
 
     private Run fail(String reason) {

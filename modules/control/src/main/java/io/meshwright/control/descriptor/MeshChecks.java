@@ -17,7 +17,6 @@ import io.meshwright.mesh.problem.Suggestion;
 import io.meshwright.mesh.product.Input;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.Product;
-import io.meshwright.mesh.product.ProductStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,6 +36,7 @@ final class MeshChecks {
     private final Map<ProductAddress, ReadFile> productFiles;
     private final Map<ProductAddress, ReadFile> buildFiles;
     private final Reporter reporter;
+    private final InputChecks inputs;
 
     /// @param charter null when no file says what the mesh agreed on
     MeshChecks(
@@ -50,6 +50,7 @@ final class MeshChecks {
         this.productFiles = productFiles;
         this.buildFiles = buildFiles;
         this.reporter = reporter;
+        this.inputs = new InputChecks(mesh, reporter);
     }
 
     void check(List<ReadFile> files) {
@@ -114,7 +115,7 @@ final class MeshChecks {
         for (Input input : product.inputs()) {
             input.findPort()
                     .flatMap(mesh::findPort)
-                    .ifPresent(port -> readsRetired(file, product, input, port));
+                    .ifPresent(port -> inputs.check(file, product, input, port));
         }
         for (Port port : product.ports()) {
             port.findContract()
@@ -163,28 +164,6 @@ final class MeshChecks {
                                     ? "Add it to 'purposes' of the file with 'kind: Mesh'."
                                     : Suggestion.didYouMean(purpose, known),
                             product.build().place()));
-        }
-    }
-
-    /// A product that goes must not leave readers behind; a port that was retired over its readers'
-    /// heads was judged by the plan that did so, and they are reminded.
-    private void readsRetired(ReadFile file, Product product, Input input, Port port) {
-        Optional<Product> upstream = mesh.findProduct(port.address().product());
-        boolean isGoing =
-                upstream.map(found -> found.status() == ProductStatus.RETIRED).orElse(false);
-        boolean isLeft = isGoing && product.status() != ProductStatus.RETIRED;
-        if (isLeft || port.isRetired()) {
-            String summary = "Input port reads what is retired";
-            String detail =
-                    "Input port '%s' of '%s' reads '%s', which is retired."
-                            .formatted(input.address().name(), product.address(), port.address());
-            String remedy = "Read its successor, or keep it until this product has moved.";
-            Place place = input.declared().place();
-            reporter.add(
-                    file,
-                    isLeft
-                            ? Problem.error("reads-retired", summary, detail, remedy, place)
-                            : Problem.warning("reads-retired", summary, detail, remedy, place));
         }
     }
 

@@ -32,7 +32,25 @@ public record Readership(Lineage lineage, List<Statement> statements) {
     ///
     /// @param column empty for the whole port
     public Impact of(PortAddress port, String column) {
-        return new Impact(port, column, products(port, column), askers(port, column));
+        return new Impact(port, column, products(port, column), askers(asking(port), column));
+    }
+
+    /// Who is hit by a change of each of several columns.
+    ///
+    /// @return in the order of the columns
+    public List<Impact> ofEach(PortAddress port, List<String> columns) {
+        List<Statement.Words> asking = asking(port);
+        return columns.stream()
+                .map(column ->
+                        new Impact(port, column, products(port, column), askers(asking, column)))
+                .toList();
+    }
+
+    private List<Statement.Words> asking(PortAddress port) {
+        return statements.stream()
+                .filter(statement -> statement.reads(port))
+                .map(Statement.Words::of)
+                .toList();
     }
 
     private List<Impact.ProductHit> products(PortAddress port, String column) {
@@ -85,11 +103,12 @@ public record Readership(Lineage lineage, List<Statement> statements) {
         return edges;
     }
 
-    private List<Impact.Asker> askers(PortAddress port, String column) {
+    private static List<Impact.Asker> askers(List<Statement.Words> asking, String column) {
         Map<String, Impact.Asker> askers = new TreeMap<>();
-        for (Statement statement : statements) {
-            boolean names = column.isEmpty() || statement.names(column);
-            if (statement.reads(port) && (names || statement.readsEveryColumn())) {
+        for (Statement.Words words : asking) {
+            Statement statement = words.statement();
+            boolean names = column.isEmpty() || words.name(column);
+            if (names || words.everyColumn()) {
                 askers.merge(
                         statement.principal(),
                         new Impact.Asker(statement.principal(), 1, names ? 1 : 0, statement.at()),

@@ -6,6 +6,7 @@ import io.meshwright.mesh.address.PortAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ public record Statement(String principal, Instant at, String text, Set<String> p
     /// parentheses.
     private static final Pattern EVERY_COLUMN =
             Pattern.compile("(?i)(?:\\bselect\\s+(?:distinct\\s+)?|,\\s*|\\.)\\*");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}_]+");
 
     public Statement {
         ports = Set.copyOf(ports);
@@ -64,17 +67,36 @@ public record Statement(String principal, Instant at, String text, Set<String> p
         return ports.contains(port.toString());
     }
 
-    /// Whether the column's name stands in the text, be it as this column or as another's.
-    boolean names(String column) {
-        return Pattern.compile(
-                        "(?<![\\p{L}\\p{N}_])%s(?![\\p{L}\\p{N}_])"
-                                .formatted(Pattern.quote(column.toLowerCase(Locale.ROOT))))
-                .matcher(text.toLowerCase(Locale.ROOT))
-                .find();
+    /// What a statement says, read once for the questions after many columns.
+    ///
+    /// @param lowered its text in lower case
+    /// @param words of letters, digits and underscores in it
+    /// @param everyColumn whether it may read columns that it does not name
+    record Words(Statement statement, String lowered, Set<String> words, boolean everyColumn) {
+        static Words of(Statement statement) {
+            String lowered = statement.text().toLowerCase(Locale.ROOT);
+            return new Words(
+                    statement,
+                    lowered,
+                    new HashSet<>(Arrays.asList(BETWEEN_WORDS.split(lowered, -1))),
+                    statement.readsEveryColumn());
+        }
+
+        /// Whether the column's name stands in the text, be it as this column or as another's.
+        boolean name(String column) {
+            String name = column.toLowerCase(Locale.ROOT);
+            return BETWEEN_WORDS.matcher(name).find()
+                    ? Pattern.compile(
+                                    "(?<![\\p{L}\\p{N}_])%s(?![\\p{L}\\p{N}_])"
+                                            .formatted(Pattern.quote(name)))
+                            .matcher(lowered)
+                            .find()
+                    : words.contains(name);
+        }
     }
 
     /// A long statement is kept in part; what was cut off may name any column.
-    boolean readsEveryColumn() {
+    private boolean readsEveryColumn() {
         return text.isEmpty() || text.endsWith("…") || EVERY_COLUMN.matcher(text).find();
     }
 }

@@ -10,7 +10,6 @@ import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Port;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -153,17 +152,13 @@ public record EndNotice(
 
     /// The newest major of the same name that has not ended itself.
     private static Optional<PortAddress> successor(Mesh mesh, Port port, LocalDate today) {
-        return mesh.findProduct(port.address().product()).stream()
-                .flatMap(product -> product.ports().stream())
-                .filter(other -> other.address().port().equals(port.address().port()))
-                .filter(other -> other.address().major() > port.address().major())
-                .filter(other -> !other.isRetired())
+        return mesh.successorsOf(port.address()).stream()
                 .filter(other ->
                         other.findContract()
                                 .map(contract ->
                                         !EndOfSupport.of(contract.serviceLevels()).isOver(today))
                                 .orElse(true))
                 .map(Port::address)
-                .max(Comparator.comparingInt(PortAddress::major));
+                .findFirst();
     }
 }

@@ -63,6 +63,36 @@ class MeshReaderTest {
     }
 
     @Test
+    void whoeverReadsADeprecatedPortIsRemindedOfItsEndAndItsSuccessor() {
+        SmallMesh sales =
+                new SmallMesh()
+                        .with(
+                                "sales/orders/orders_v2.odcs.yaml",
+                                SmallMesh.contract("orders")
+                                        .replace("version: 1.0.0", "version: 2.0.0"))
+                        .with(
+                                "sales/orders/product.odps.yaml",
+                                SmallMesh.product(
+                                        "orders",
+                                        "  - { name: orders, version: 2.0.0, contractId: sales.orders, description: One row per order. }\n"));
+        sales.with(
+                "sales/orders/orders.odcs.yaml",
+                SmallMesh.contract("orders").replace("status: active", "status: deprecated")
+                        + "slaProperties: [ { property: endOfSupport, value: \"2027-06-30\" } ]\n");
+
+        Problem problem = single(finance("1.0.0", "sales.orders"), applied(sales));
+
+        assertThat(problem.rule()).isEqualTo("reads-deprecated");
+        assertThat(problem.isError()).isFalse();
+        assertThat(problem.detail())
+                .isEqualTo(
+                        "Input port 'sales_orders' of 'finance/revenue' reads 'sales/orders/orders@1', which is deprecated, built until 2027-06-30.");
+        assertThat(problem.remedy())
+                .startsWith("Move to sales/orders/orders@2; `mesh diff sales/orders/orders@1");
+        assertThat(problem.place().file()).isEqualTo("revenue.odps.yaml");
+    }
+
+    @Test
     void theKindOfAProductFollowsFromWhatItReadsAndWhoReadsIt() {
         Mesh mesh =
                 new MeshReader()

@@ -73,6 +73,11 @@ public record EndOfSupport(@Nullable LocalDate support, @Nullable LocalDate life
         return findLast().filter(today::isAfter).isPresent();
     }
 
+    /// The last day on which a port is built: the end of its support, else of its life.
+    public Optional<LocalDate> findLastBuilt() {
+        return findSupport().or(this::findLife);
+    }
+
     /// Whether a day is past the last on which the port answers.
     public boolean hasDied(LocalDate today) {
         return findLife().filter(today::isAfter).isPresent();

@@ -76,6 +76,12 @@ public final class Portal {
                 product("contract", (facts, visit, _) -> ContractPage.of(facts, visit)));
         pages.put(
                 "/products/{domain}/{product}/lineage", product("product-lineage", this::lineage));
+        pages.put(
+                "/products/{domain}/{product}/readers",
+                product(
+                        "readers",
+                        (facts, visit, _) ->
+                                ReadersPage.of(facts, visit, source.readership().get())));
         pages.put("/products/{domain}/{product}/releases", product("releases", this::releases));
         pages.put(
                 "/products/{domain}/{product}/query",

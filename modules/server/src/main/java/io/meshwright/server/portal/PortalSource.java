@@ -2,6 +2,7 @@ package io.meshwright.server.portal;
 
 import io.meshwright.control.catalog.Catalog;
 import io.meshwright.control.catalog.Search;
+import io.meshwright.control.impact.Readership;
 import io.meshwright.control.ledger.Revision;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.release.Release;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /// @param runs the given number of recent runs, newest first
 /// @param run a run by its id
 /// @param history what was applied to a product, newest first
+/// @param readership who reads what now
 /// @param pending what the watched workspace would change
 public record PortalSource(
         Supplier<Catalog> catalog,
@@ -31,4 +33,5 @@ public record PortalSource(
         Function<String, Optional<Run>> run,
         Function<ProductAddress, List<Revision>> history,
         SampleRows sampleRows,
+        Supplier<Readership> readership,
         Supplier<Pending> pending) {}

@@ -81,7 +81,9 @@ record ProductHead(
     private static List<Tab> tabs(String href, String current) {
         List<Tab> tabs = new ArrayList<>();
         for (String name :
-                new String[] {"", "schema", "contract", "lineage", "releases", "query"}) {
+                new String[] {
+                    "", "schema", "contract", "lineage", "readers", "releases", "query"
+                }) {
             tabs.add(
                     new Tab(
                             label(name),

@@ -5,6 +5,8 @@ import io.meshwright.control.catalog.Search;
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.MeshReading;
 import io.meshwright.control.descriptor.WorkspaceReader;
+import io.meshwright.control.impact.Readership;
+import io.meshwright.control.impact.Statement;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.Change;
 import io.meshwright.control.ledger.Revision;
@@ -43,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The commerce example as the portal sees it, with releases, runs and lineage made up from its
 /// contracts: every product is released but one that is blocked, and one that was never built.
@@ -59,6 +62,12 @@ final class CommerceMesh {
                                             "sales/orders/orders@2",
                                             "change port sales/orders/orders@2: column 'note' comes"),
                                     new Change("finance", "change domain finance"))));
+    private static final List<Statement> STATEMENTS =
+            List.of(
+                    statement("user:ines", 1, "SELECT sum(net_amount) FROM sales.orders.orders_v2"),
+                    statement("user:ines", 3, "SELECT * FROM sales.orders.orders_v2"),
+                    statement(
+                            "service:forecast", 2, "SELECT Order_Id FROM sales.orders.orders_v2"));
     static final ProductAddress BLOCKED = ProductAddress.of("logistics", "shipments");
     static final ProductAddress NEVER_BUILT = ProductAddress.of("growth", "win_back_audience");
 
@@ -100,7 +109,13 @@ final class CommerceMesh {
                 id -> runs.stream().filter(run -> run.id().equals(id)).findFirst(),
                 _ -> REVISIONS,
                 this::rows,
+                () -> new Readership(catalog.lineage(), STATEMENTS),
                 () -> pending);
+    }
+
+    private static Statement statement(String principal, int days, String text) {
+        return new Statement(
+                principal, NOW.minus(Duration.ofDays(days)), text, Set.of("sales/orders/orders@2"));
     }
 
     private SampleRows.Sample rows(PortAddress port, int limit) {

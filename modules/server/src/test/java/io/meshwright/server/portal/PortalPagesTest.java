@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshwright.control.catalog.Catalog;
 import io.meshwright.control.catalog.Search;
+import io.meshwright.control.impact.Readership;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -176,6 +177,29 @@ class PortalPagesTest {
     }
 
     @Test
+    void theReadersPageTellsOfEachColumnWhoWouldNoticeItsChange() {
+        String page = portal.get("/products/sales/orders/readers").body();
+        Map<String, String> rows = new LinkedHashMap<>();
+        String orders = page.substring(page.indexOf("Readers of each column of orders 2"));
+        for (String row : orders.substring(0, orders.indexOf("</table>")).split("<tr>", -1)) {
+            Matcher name = Pattern.compile("<code>(\\w+)</code>").matcher(row);
+            if (name.find()) {
+                rows.put(name.group(1), row);
+            }
+        }
+
+        assertThat(rows.get("net_amount"))
+                .contains("user:ines", "2 statements, 1 by name, last 24 h ago")
+                .doesNotContain("service:forecast");
+        assertThat(rows.get("order_id"))
+                .contains("service:forecast", "1 statement, last 2")
+                .contains("href=\"/products/", "(identity)");
+        assertThat(page).contains("by 3 statements in the last 30 days.");
+        assertThat(portal.get("/products/sales/articles/readers").body())
+                .contains("Nobody reads this column.");
+    }
+
+    @Test
     void aProductTellsWhatOfItWaitsInTheFiles() {
         assertThat(portal.get("/products/sales/orders").body())
                 .contains("2 changes of this product in the files, not applied yet.");
@@ -232,6 +256,7 @@ class PortalPagesTest {
                 _ -> Optional.empty(),
                 _ -> List.of(),
                 (_, _) -> new SampleRows.Sample.Unavailable("No rows."),
+                Readership::none,
                 Pending::nothing);
     }
 
