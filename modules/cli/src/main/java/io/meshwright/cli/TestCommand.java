@@ -7,6 +7,7 @@ import io.meshwright.control.report.Tested;
 import io.meshwright.control.session.WorkerEngine;
 import io.meshwright.control.session.WorkerSettings;
 import io.meshwright.control.verify.ContractTest;
+import io.meshwright.control.verify.Notes;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "",
             "  mesh test orders.odcs.yaml --data 'exports/orders-*.csv'",
             "  mesh test orders.odcs.yaml customers.odcs.yaml --server local --output junit",
+            "  mesh test orders.odcs.yaml --data 'exports/*.parquet' --remember orders.memory.json",
             "  mesh test orders.odcs.yaml --data https://example.org/orders.parquet",
             "  PGUSER=ada mesh test orders.odcs.yaml --data postgresql://db.example.org/shop"
         },
@@ -60,6 +63,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Mixin private TestData data = new TestData();
     @Mixin private TestChoice choice = new TestChoice();
+    @Mixin private Remembrance remembrance = new Remembrance();
 
     @Option(
             names = "--filter",
@@ -116,11 +120,14 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Contract> read = read();
+        Optional<Notes> notes = notes();
         List<Tested> tested = new ArrayList<>();
         try (TemporaryFolder folder = TemporaryFolder.make()) {
             Map<String, List<ContractTest.Data>> found = new LinkedHashMap<>();
             Path fetched = folder.inside("fetched");
-            read.forEach((name, contract) -> found.put(name, data.of(name, contract, fetched)));
+            TestData.Use use = notes.isPresent() ? TestData.Use.AGAIN : TestData.Use.ONCE;
+            read.forEach(
+                    (name, contract) -> found.put(name, data.of(name, contract, fetched, use)));
             try (WorkerEngine engine =
                     new WorkerEngine(
                             WorkerSettings.of(
@@ -130,12 +137,27 @@ final class TestCommand implements Callable<Integer> {
                                     .with(Caches.workerFlags()))) {
                 ContractTest test = new ContractTest(engine, limits(), choice.predicate(), filter);
                 test.refusedFilter().ifPresent(TestCommand::refuse);
-                read.forEach((name, contract) ->
-                        tested.add(test.test(name, contract, found.getOrDefault(name, List.of()))));
+                read.forEach((name, contract) -> {
+                    List<ContractTest.Data> there = found.getOrDefault(name, List.of());
+                    tested.add(
+                            notes.isPresent()
+                                    ? test.test(name, contract, there, notes.get())
+                                    : test.test(name, contract, there));
+                });
             }
         }
+        notes.ifPresent(all -> remembrance.keep(all, terminal));
         print(tested);
         return exit(tested);
+    }
+
+    private Optional<Notes> notes() {
+        if (remembrance.isWanted() && !filter.isEmpty()) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "Cannot remember a filtered test: --filter may mean other rows the next time. Leave out --filter or --remember.");
+        }
+        return remembrance.open(terminal);
     }
 
     private Map<String, Contract> read() {

@@ -49,13 +49,26 @@ final class TestData {
             description = "only this dataset of the contract")
     private String schema = "";
 
+    /// For how long data is of use.
+    enum Use {
+        ONCE,
+        AGAIN
+    }
+
     /// The datasets to test, each with its rows or why there are none.
     ///
     /// @param folder for what must be fetched; nobody else can look into it
+    /// @param use whether a later test is to know the files again
     /// @throws Failure when a dataset or a server that was named is not in the contract
-    List<ContractTest.Data> of(String name, Contract contract, Path folder) {
+    List<ContractTest.Data> of(String name, Contract contract, Path folder, Use use) {
         List<SchemaObject> datasets = datasets(name, contract);
         try (DataPlace place = place(name, contract, folder)) {
+            if (use == Use.AGAIN && !(place instanceof FilePlace)) {
+                throw new Failure(
+                        Exit.USAGE,
+                        "Cannot remember the data of '%s': only files of this machine and folders of Iceberg tables are known again. Leave out --remember."
+                                .formatted(name));
+            }
             if (datasets.size() > 1 && place.isOfOne()) {
                 throw new Failure(
                         Exit.USAGE,

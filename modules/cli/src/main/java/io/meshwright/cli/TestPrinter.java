@@ -22,6 +22,10 @@ final class TestPrinter {
     private void print(Tested contract) {
         terminal.print(terminal.bold(contract.contract()));
         contract.ones().forEach(this::print);
+        contract.read()
+                .forEach(read ->
+                        terminal.print(
+                                terminal.dim("  %s: %s".formatted(read.dataset(), read.words()))));
         String word = contract.outcome().word();
         terminal.print(
                 "%s: %s"

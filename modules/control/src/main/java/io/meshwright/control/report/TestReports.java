@@ -45,11 +45,31 @@ public final class TestReports {
                 check(check, one, samples);
             }
         }
+        if (contracts.stream().anyMatch(contract -> !contract.read().isEmpty())) {
+            read(document.putArray("read"), contracts);
+        }
         ObjectNode coverage = document.putObject("coverage");
         coverage.put("executed", contracts.stream().mapToLong(t -> t.results().executed()).sum());
         coverage.put("executable", contracts.stream().mapToLong(Tested::executable).sum());
         coverage.put("declared", contracts.stream().mapToLong(Tested::declared).sum());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    }
+
+    private static void read(ArrayNode array, List<Tested> contracts) {
+        for (Tested contract : contracts) {
+            for (Tested.Read read : contract.read()) {
+                ObjectNode one = array.addObject();
+                if (contracts.size() > 1) {
+                    one.put("contract", contract.contract());
+                }
+                one.put("dataset", read.dataset());
+                one.put("files", read.files());
+                one.put("filesRead", read.files() - read.remembered());
+                one.put("filesRemembered", read.remembered());
+                one.put("checksOfAllFiles", read.wholly());
+                put(one, "note", read.note());
+            }
+        }
     }
 
     /// Whether rows that break a promise are part of a document.

@@ -18,10 +18,39 @@ import java.util.List;
 /// @param filter which rows were looked at; empty for all
 /// @param ones a check each with its result, in the contract's order
 /// @param left checks that were not chosen
-public record Tested(String contract, String filter, List<One> ones, List<Check> left) {
+/// @param read how far each dataset was read, where a test remembers; empty where it does not
+public record Tested(
+        String contract, String filter, List<One> ones, List<Check> left, List<Read> read) {
     public Tested {
         ones = List.copyOf(ones);
         left = List.copyOf(left);
+        read = List.copyOf(read);
+    }
+
+    /// How far the files of a dataset were read.
+    ///
+    /// @param files how many there are
+    /// @param remembered how many of them were not read, because an earlier test had read them
+    /// @param wholly how many checks read all files nevertheless
+    /// @param note what kept the test from remembering; empty for nothing
+    public record Read(String dataset, int files, int remembered, int wholly, String note) {
+        /// `1 of 101 files read, 100 remembered; 2 checks read all files`.
+        public String words() {
+            if (files == 0) {
+                return note;
+            }
+            return "%d of %d files read, %d remembered%s%s"
+                    .formatted(
+                            files - remembered,
+                            files,
+                            remembered,
+                            remembered == 0 || wholly == 0
+                                    ? ""
+                                    : wholly == 1
+                                            ? "; 1 check read all files"
+                                            : "; %d checks read all files".formatted(wholly),
+                            note.isEmpty() ? "" : "; " + note);
+        }
     }
 
     /// One check with its result.

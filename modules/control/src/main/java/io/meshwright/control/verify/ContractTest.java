@@ -22,10 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +81,23 @@ public final class ContractTest {
     /// All chosen checks of a contract's datasets, with their results; of the others, which they
     /// are.
     public Tested test(String name, Contract contract, List<Data> datasets) {
+        return test(name, contract, datasets, Optional.empty());
+    }
+
+    /// The same with what earlier tests measured: of files that were added since, whatever old and
+    /// new make together is asked of the new ones alone. A filter may mean other rows tomorrow, so
+    /// that a filtered test remembers nothing.
+    ///
+    /// @param notes to look in, and to write into
+    public Tested test(String name, Contract contract, List<Data> datasets, Notes notes) {
+        return test(name, contract, datasets, Optional.of(notes));
+    }
+
+    private Tested test(
+            String name, Contract contract, List<Data> datasets, Optional<Notes> notes) {
         List<Tested.One> ones = new ArrayList<>();
         List<Check> left = new ArrayList<>();
+        List<Tested.Read> read = new ArrayList<>();
         Map<SchemaObject, Lying> lying = new LinkedHashMap<>();
         for (Data data : datasets) {
             Lying rows = data.rows();
@@ -92,7 +109,10 @@ public final class ContractTest {
             List<Check> checks = Checks.of(contract, data.dataset());
             List<Check> run = checks.stream().filter(chosen).toList();
             checks.stream().filter(chosen.negate()).forEach(left::add);
-            List<Timed> results = results(run, data, lying);
+            List<Timed> results =
+                    notes.isPresent()
+                            ? remembering(run, data, lying, name(contract, data), notes.get(), read)
+                            : results(run, data, lying);
             for (int i = 0; i < run.size(); i++) {
                 ones.add(
                         new Tested.One(
@@ -102,10 +122,92 @@ public final class ContractTest {
                                 results.get(i).took()));
             }
         }
-        return new Tested(name, filter, ones, left);
+        return new Tested(name, filter, ones, left, read);
+    }
+
+    /// A dataset's name in notes, by which it is found again wherever the contract lies.
+    private static String name(Contract contract, Data data) {
+        return contract.id() + "#" + data.dataset().name();
     }
 
     private List<Timed> results(List<Check> checks, Data data, Map<SchemaObject, Lying> lying) {
+        return read(
+                        checks,
+                        data,
+                        rows ->
+                                new Verified(
+                                        new Verifier(engine)
+                                                .verifyLying(
+                                                        checks,
+                                                        data.dataset(),
+                                                        rows,
+                                                        lying,
+                                                        filter,
+                                                        limits,
+                                                        MeshCharter.standard()),
+                                        Measured.NOTHING,
+                                        null))
+                .results();
+    }
+
+    private List<Timed> remembering(
+            List<Check> checks,
+            Data data,
+            Map<SchemaObject, Lying> lying,
+            String name,
+            Notes notes,
+            List<Tested.Read> read) {
+        List<Optional<FileMarks>> before = lying.values().stream().map(FileMarks::of).toList();
+        Verified verified =
+                read(
+                        checks,
+                        data,
+                        rows ->
+                                new Verifier(engine)
+                                        .verifyLyingAgain(
+                                                checks,
+                                                data.dataset(),
+                                                rows,
+                                                lying,
+                                                filter,
+                                                limits,
+                                                MeshCharter.standard(),
+                                                notes.of(name)));
+        Reach reach = verified.reach();
+        if (reach == null) {
+            notes.forget(name);
+            read.add(new Tested.Read(data.dataset().name(), 0, 0, 0, "nothing is remembered"));
+        } else {
+            if (areStill(before, lying.values())) {
+                notes.keep(name, verified.measured());
+            } else {
+                notes.forget(name);
+            }
+            read.add(
+                    new Tested.Read(
+                            data.dataset().name(),
+                            reach.files(),
+                            reach.remembered(),
+                            reach.wholly(),
+                            reach.isAnew()
+                                    ? "files that were remembered have changed or are gone"
+                                    : ""));
+        }
+        return verified.results();
+    }
+
+    private static boolean areStill(List<Optional<FileMarks>> before, Collection<Lying> lying) {
+        List<Optional<FileMarks>> now = lying.stream().map(FileMarks::of).toList();
+        for (int i = 0; i < now.size(); i++) {
+            Optional<FileMarks> then = before.get(i);
+            if (then.isPresent() && now.get(i).filter(then.get()::isAs).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Verified read(List<Check> checks, Data data, Function<Lying, Verified> reading) {
         Lying rows = data.rows();
         if (rows == null) {
             return withoutData(checks, data.missing());
@@ -114,18 +216,9 @@ public final class ContractTest {
         try {
             // To start an engine takes longer than many a query, and counts for no check.
             engine.name();
-            List<Timed> results =
-                    new Verifier(engine)
-                            .verifyLying(
-                                    checks,
-                                    data.dataset(),
-                                    rows,
-                                    lying,
-                                    filter,
-                                    limits,
-                                    MeshCharter.standard());
+            Verified verified = reading.apply(rows);
             return marks(rows).equals(before)
-                    ? results
+                    ? verified
                     : withoutData(checks, "the data changed while it was read");
         } catch (EngineFailure failure) {
             return withoutData(checks, Measuring.reason(failure));
@@ -133,16 +226,18 @@ public final class ContractTest {
     }
 
     /// What needs data is an error; what nothing here can check stays not verified.
-    private static List<Timed> withoutData(List<Check> checks, String reason) {
-        return checks.stream()
-                .map(check ->
-                        switch (check.assertion()) {
-                            case Assertion.OutOfReach(String why) ->
-                                    new Verdict(check).notVerified(why);
-                            default -> new Verdict(check).error(reason);
-                        })
-                .map(result -> new Timed(result, Duration.ZERO))
-                .toList();
+    private static Verified withoutData(List<Check> checks, String reason) {
+        List<Timed> results =
+                checks.stream()
+                        .map(check ->
+                                switch (check.assertion()) {
+                                    case Assertion.OutOfReach(String why) ->
+                                            new Verdict(check).notVerified(why);
+                                    default -> new Verdict(check).error(reason);
+                                })
+                        .map(result -> new Timed(result, Duration.ZERO))
+                        .toList();
+        return new Verified(results, Measured.NOTHING, null);
     }
 
     /// Size and time of each file, to tell whether it changed.

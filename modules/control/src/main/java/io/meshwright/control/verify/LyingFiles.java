@@ -64,18 +64,20 @@ final class LyingFiles {
                 Inspection inspection = engine.inspect(files);
                 LyingFiles lying =
                         new LyingFiles(dataset, files.format(), inspection.columns(), List.of());
-                yield lying.staged(lying.rows(files, inspection), filter);
+                yield lying.staged(lying.rows(files, inspection), filter, inspection.shape());
             }
             case Rows.Landed files ->
                     new LyingFiles(dataset, TYPED, files.columns(), rows.declared())
-                            .staged(files, filter);
+                            .staged(files, filter, "");
             case Rows.Snapshot(_, List<Field> fields) ->
                     new LyingFiles(dataset, TYPED, columns(fields), List.of())
-                            .staged(rows.rows(), filter);
+                            .staged(rows.rows(), filter, "");
             case Rows.Promised(List<Column> columns) ->
-                    new LyingFiles(dataset, TYPED, columns, List.of()).staged(rows.rows(), filter);
+                    new LyingFiles(dataset, TYPED, columns, List.of())
+                            .staged(rows.rows(), filter, "");
             case Rows.Inline(List<Column> columns, _) ->
-                    new LyingFiles(dataset, TYPED, columns, List.of()).staged(rows.rows(), filter);
+                    new LyingFiles(dataset, TYPED, columns, List.of())
+                            .staged(rows.rows(), filter, "");
         };
     }
 
@@ -83,11 +85,18 @@ final class LyingFiles {
         return fields.stream().map(field -> Column.nullable(field.name(), field.type())).toList();
     }
 
-    private Staged staged(Rows rows, String filter) {
+    private Staged staged(Rows rows, String filter, String shape) {
         dataset.properties().forEach(this::column);
         others();
         return new Staged(
-                rows, columns, found, List.copyOf(measured), List.copyOf(ruled), filter, Map.of());
+                rows,
+                columns,
+                found,
+                List.copyOf(measured),
+                List.copyOf(ruled),
+                filter,
+                shape,
+                Map.of());
     }
 
     private Rows rows(Rows.Landed files, Inspection inspection) {

@@ -33,6 +33,31 @@ sealed interface Measure {
     /// How the times of a column lie, in seconds or units of a gap; -1 when there are none.
     record Times(Assertion.Timely timely) implements Measure {}
 
+    /// The least or greatest value of a column as a [Positions] number: a whole number itself, days
+    /// or microseconds since 1970.
+    record Edge(ColumnPath path, End end) implements Measure {}
+
+    /// An end of a column's values.
+    enum End {
+        LEAST(Long.MAX_VALUE),
+        MOST(Long.MIN_VALUE);
+
+        private final long none;
+
+        End(long none) {
+            this.none = none;
+        }
+
+        /// What stands for a column without values: the other end of all numbers.
+        long none() {
+            return none;
+        }
+
+        long of(long a, long b) {
+            return this == LEAST ? Math.min(a, b) : Math.max(a, b);
+        }
+    }
+
     /// How many rows lack a part of a key.
     record Incomplete(List<ColumnPath> key) implements Measure {
         public Incomplete {

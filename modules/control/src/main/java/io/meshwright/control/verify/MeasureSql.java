@@ -60,6 +60,12 @@ final class MeasureSql {
                     staged.find(timely.column())
                             .map(type -> TimeSql.of(timely, value(timely.column()), type))
                             .orElseGet(() -> new Unfit("the column is missing"));
+            case Measure.Edge(ColumnPath path, Measure.End end) ->
+                    staged.find(path)
+                            .filter(_ -> path.isWholeColumn())
+                            .flatMap(type -> EdgeSql.of(end, value(path), type))
+                            .<Source>map(Aggregate::new)
+                            .orElseGet(() -> new Unfit("the column tells no time"));
             case Measure.Incomplete(List<ColumnPath> key) ->
                     new Aggregate(
                             rowsWith(

@@ -48,6 +48,7 @@ final class Measuring {
     private final MeasureSql sql;
     private int failures;
     private final Map<Measure, Duration> times = new HashMap<>();
+    private final Map<Measure, Duration> partTimes = new HashMap<>();
 
     Measuring(Engine engine, Staged staged, Statistics statistics, Limits limits) {
         this.engine = engine;
@@ -102,7 +103,17 @@ final class Measuring {
 
     /// How long the query took that a measure comes from; nothing for one that was known.
     Duration timeOf(Measure measure) {
-        return times.getOrDefault(measure, Duration.ZERO);
+        return times.getOrDefault(measure, partTimes.getOrDefault(measure, Duration.ZERO));
+    }
+
+    /// Whether a query was made for a measure.
+    boolean hasAsked(Measure measure) {
+        return times.containsKey(measure);
+    }
+
+    /// Takes over how long a query about a part of the rows took.
+    void timeOf(Measure measure, Duration took) {
+        partTimes.put(measure, took);
     }
 
     private void ask(

@@ -29,6 +29,8 @@ final class Proofs {
                     Measure.Dangling _,
                     Measure.Times _ ->
                     OptionalLong.empty();
+            case Measure.Edge(ColumnPath path, Measure.End end) ->
+                    path.isWholeColumn() ? edge(path.column(), end) : OptionalLong.empty();
             case Measure.Breaking(ColumnPath path, Condition condition) ->
                     path.isWholeColumn()
                             ? breaking(path.column(), condition)
@@ -40,6 +42,15 @@ final class Proofs {
                             ? NONE
                             : OptionalLong.empty();
         };
+    }
+
+    private OptionalLong edge(String column, Measure.End end) {
+        return statistics
+                .span(column)
+                .map(span -> end == Measure.End.LEAST ? span.least() : span.most())
+                .filter(EdgeSql::isCountable)
+                .map(position -> OptionalLong.of(position.longValueExact()))
+                .orElseGet(OptionalLong::empty);
     }
 
     private OptionalLong breaking(String column, Condition condition) {

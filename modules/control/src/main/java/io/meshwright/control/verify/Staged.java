@@ -23,6 +23,8 @@ import java.util.Optional;
 /// @param measured what our own statements see of the rows
 /// @param ruled what rules in SQL see of them
 /// @param filter true for the rows to look at; empty for all
+/// @param shape as an [io.meshwright.control.engine.Inspection] tells it; empty when the rows tell
+///   it
 /// @param others the datasets that relationships lead to, as far as they are at hand
 record Staged(
         Rows rows,
@@ -31,6 +33,7 @@ record Staged(
         List<Restriction.Shown> measured,
         List<Restriction.Shown> ruled,
         String filter,
+        String shape,
         Map<Assertion.Target, Staged> others) {
     /// The relation's name in statements.
     static final String NAME = RuleStatement.ROWS;
@@ -53,7 +56,7 @@ record Staged(
         for (Column column : found(rows, engine)) {
             columns.put(column.name(), column.type());
         }
-        return new Staged(rows, columns, Map.of(), List.of(), List.of(), "", Map.of());
+        return new Staged(rows, columns, Map.of(), List.of(), List.of(), "", "", Map.of());
     }
 
     private static List<Column> found(Rows rows, Engine engine) {
@@ -81,7 +84,12 @@ record Staged(
 
     /// The same with datasets to which relationships lead.
     Staged with(Map<Assertion.Target, Staged> found) {
-        return new Staged(rows, columns, this.found, measured, ruled, filter, found);
+        return new Staged(rows, columns, this.found, measured, ruled, filter, shape, found);
+    }
+
+    /// Other rows that are seen in the same way, and compared with the same datasets.
+    Staged over(Rows part) {
+        return new Staged(part, columns, found, measured, ruled, filter, shape, others);
     }
 
     /// The name of another dataset in our own statements.
@@ -136,7 +144,7 @@ record Staged(
     }
 
     /// Statements of ours write every name of a column in double quotes.
-    private static List<Restriction.Shown> named(List<Restriction.Shown> shown, String statement) {
+    static List<Restriction.Shown> named(List<Restriction.Shown> shown, String statement) {
         List<Restriction.Shown> named =
                 shown.stream()
                         .filter(column -> statement.contains(Literals.name(column.name())))

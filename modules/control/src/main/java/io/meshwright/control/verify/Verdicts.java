@@ -16,6 +16,7 @@ import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.release.CheckResult;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class Verdicts {
                                     ? List.of(new Measure.Unreadable(column))
                                     : List.of();
                     case Assertion.References reference -> List.of(new Measure.Dangling(reference));
-                    case Assertion.Timely timely -> List.of(new Measure.Times(timely));
+                    case Assertion.Timely timely -> List.of(TimeSql.measure(timely, staged));
                     case Assertion.Holds rule -> Expressions.measures(rule, staged);
                     case Assertion.RowCount _,
                             Assertion.Query _,
@@ -120,8 +121,10 @@ final class Verdicts {
             case Assertion.Query query -> query(verdict, query);
             case Assertion.Holds rule -> holds(verdict, rule);
             case Assertion.References reference -> references(verdict, reference);
-            case Assertion.Timely timely ->
-                    TimelyVerdict.of(verdict, timely, taken(new Measure.Times(timely)));
+            case Assertion.Timely timely -> TimelyVerdict.of(
+                            verdict,
+                            timely,
+                            TimeSql.told(timely, staged, this::taken, Instant.now()));
             case Assertion.OutOfReach(String reason) -> verdict.notVerified(reason);
             case Assertion.Unclear(String reason) -> verdict.error(reason);
         };

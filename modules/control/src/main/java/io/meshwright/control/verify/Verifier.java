@@ -13,17 +13,12 @@ import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.product.Port;
-import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Verification;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Runs all checks of a port's contract on rows, with as few scans as possible.
 ///
@@ -59,28 +54,62 @@ public final class Verifier {
             Others others,
             Limits limits,
             MeshCharter charter) {
+        return new Verification(
+                port.address(),
+                verify(port, rows, files, others, limits, charter, Optional.empty())
+                        .results()
+                        .stream()
+                        .map(Timed::result)
+                        .toList());
+    }
+
+    /// The same after rows were added to those of an earlier verification: what both make together
+    /// is asked of the new files alone.
+    ///
+    /// @param files the write's own account, which may be of the new files only
+    /// @param earlier what the earlier verification left, or [Measured#NOTHING]
+    public Verified verifyAgain(
+            Port port,
+            Rows rows,
+            List<DataFile> files,
+            Others others,
+            Limits limits,
+            MeshCharter charter,
+            Measured earlier) {
+        return verify(port, rows, files, others, limits, charter, Optional.of(earlier));
+    }
+
+    private Verified verify(
+            Port port,
+            Rows rows,
+            List<DataFile> files,
+            Others others,
+            Limits limits,
+            MeshCharter charter,
+            Optional<Measured> earlier) {
         Optional<Contract> contract = port.findContract();
         Optional<SchemaObject> dataset = port.findDataset();
         if (contract.isEmpty() || dataset.isEmpty()) {
-            return new Verification(port.address(), List.of());
+            return new Verified(List.of(), Measured.NOTHING, null);
         }
         List<Check> checks =
                 Checks.of(contract.get(), dataset.get()).stream().map(Verifier::inBuilds).toList();
         if (checks.isEmpty()) {
-            return new Verification(port.address(), List.of());
+            return new Verified(List.of(), Measured.NOTHING, null);
         }
-        return new Verification(
-                port.address(),
-                results(
-                                checks,
-                                dataset.get(),
-                                withOthers(Staged.of(rows, engine), checks, dataset.get(), others),
-                                Statistics.of(rows, files),
-                                limits,
-                                charter)
-                        .stream()
-                        .map(Timed::result)
-                        .toList());
+        Optional<FileMarks> marks = earlier.flatMap(_ -> FileMarks.of(rows));
+        Staged staged = withOthers(Staged.of(rows, engine), checks, dataset.get(), others);
+        Map<Assertion.Target, FileMarks> targets = new HashMap<>();
+        if (marks.isPresent()) {
+            staged.others()
+                    .forEach((target, there) ->
+                            FileMarks.of(there.rows())
+                                    .ifPresent(found -> targets.put(target, found)));
+        }
+        return new Verifying(engine, checks, dataset.get(), staged, files, limits, charter)
+                .results(
+                        marks.map(found ->
+                                new Verifying.Before(earlier.orElseThrow(), found, targets)));
     }
 
     private static Check inBuilds(Check check) {
@@ -127,11 +156,47 @@ public final class Verifier {
             String filter,
             Limits limits,
             MeshCharter charter) {
+        return verifyLying(checks, dataset, rows, lying, filter, limits, charter, Optional.empty())
+                .results();
+    }
+
+    /// The same after files were added to those of an earlier verification: what both make together
+    /// is asked of the new files alone.
+    ///
+    /// @param filter as above; when there is one, everything is read and nothing left
+    /// @param earlier what the earlier verification left, or [Measured#NOTHING]
+    /// @throws EngineFailure when the rows cannot be read
+    public Verified verifyLyingAgain(
+            List<Check> checks,
+            SchemaObject dataset,
+            Lying rows,
+            Map<SchemaObject, Lying> lying,
+            String filter,
+            Limits limits,
+            MeshCharter charter,
+            Measured earlier) {
+        return verifyLying(
+                checks, dataset, rows, lying, filter, limits, charter, Optional.of(earlier));
+    }
+
+    private Verified verifyLying(
+            List<Check> checks,
+            SchemaObject dataset,
+            Lying rows,
+            Map<SchemaObject, Lying> lying,
+            String filter,
+            Limits limits,
+            MeshCharter charter,
+            Optional<Measured> earlier) {
+        Optional<FileMarks> marks = earlier.flatMap(_ -> FileMarks.of(rows));
+        Map<Assertion.Target, FileMarks> targets = new HashMap<>();
         Map<Assertion.Target, Staged> others = new LinkedHashMap<>();
         for (Check check : checks) {
             if (check.assertion() instanceof Assertion.References(_, Assertion.Target target, _)) {
                 lying.forEach((object, there) -> {
                     if (target.equals(new Assertion.Target("", object.name()))) {
+                        marks.flatMap(_ -> FileMarks.of(there))
+                                .ifPresent(found -> targets.putIfAbsent(target, found));
                         others.computeIfAbsent(
                                 target, _ -> LyingFiles.stage(object, there, "", engine));
                     }
@@ -139,48 +204,9 @@ public final class Verifier {
             }
         }
         Staged staged = LyingFiles.stage(dataset, rows, filter, engine).with(others);
-        return results(
-                checks, dataset, staged, Statistics.of(rows.rows(), List.of()), limits, charter);
-    }
-
-    private List<Timed> results(
-            List<Check> checks,
-            SchemaObject dataset,
-            Staged staged,
-            Statistics statistics,
-            Limits limits,
-            MeshCharter charter) {
-        Measuring measuring = new Measuring(engine, staged, statistics, limits);
-        Set<Measure> measures = new LinkedHashSet<>();
-        measures.add(new Measure.AllRows());
-        checks.forEach(check -> measures.addAll(Verdicts.measures(check.assertion(), staged)));
-        Map<Measure, Measuring.Taken> taken = measuring.take(measures);
-        Verdicts verdicts =
-                new Verdicts(
-                        staged,
-                        measuring,
-                        taken,
-                        new SampleRows(measuring, staged, dataset, charter),
-                        dataset);
-        List<Timed> results = new ArrayList<>();
-        for (Check check : checks) {
-            long start = System.nanoTime();
-            CheckResult result = verdicts.of(check);
-            Duration own = Duration.ofNanos(System.nanoTime() - start);
-            results.add(new Timed(result, own.plus(shared(check, staged, measuring))));
-        }
-        return results;
-    }
-
-    /// How long the queries took from which a check has its measures.
-    private static Duration shared(Check check, Staged staged, Measuring measuring) {
-        List<Measure> measures = new ArrayList<>(Verdicts.measures(check.assertion(), staged));
-        if (check.assertion() instanceof Assertion.RowCount) {
-            measures.add(new Measure.AllRows());
-        }
-        return measures.stream()
-                .map(measuring::timeOf)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        return new Verifying(engine, checks, dataset, staged, List.of(), limits, charter)
+                .results(
+                        marks.map(found ->
+                                new Verifying.Before(earlier.orElseThrow(), found, targets)));
     }
 }

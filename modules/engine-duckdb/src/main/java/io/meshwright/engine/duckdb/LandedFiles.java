@@ -46,16 +46,25 @@ final class LandedFiles {
         return switch (landed.format()) {
             case "csv" -> new CsvFiles(instance, landed).inspect();
             case "json", "ndjson" -> new Inspection(found(json(List.of())), landed.options());
-            case "parquet" ->
-                    new Inspection(
-                            found("FROM read_parquet(%s)".formatted(Quoting.texts(landed.files()))),
-                            landed.options());
+            case "parquet" -> {
+                List<Instance.Described> described =
+                        instance.describe(
+                                "FROM read_parquet(%s)".formatted(Quoting.texts(landed.files())));
+                yield new Inspection(found(described), landed.options(), shape(described));
+            }
             case "duckdb" -> {
                 AttachedTable table = new AttachedTable(instance, landed);
                 yield table.look(() -> new Inspection(found(table.select()), landed.options()));
             }
             default -> throw unknownFormat();
         };
+    }
+
+    /// The first file tells how all are read.
+    private static String shape(List<Instance.Described> described) {
+        return described.stream()
+                .map(column -> Quoting.name(column.name()) + " " + column.type())
+                .collect(Collectors.joining(", "));
     }
 
     private StatementFailed unknownFormat() {
