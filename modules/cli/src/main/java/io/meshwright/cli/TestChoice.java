@@ -1,10 +1,12 @@
 package io.meshwright.cli;
 
 import io.meshwright.mesh.contract.Check;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which checks of a contract a command runs: those that every given option takes.
@@ -38,8 +40,22 @@ final class TestChoice {
             description = "only the checks with these ids")
     private List<String> ids = new ArrayList<>();
 
+    @Option(
+            names = "--due-since",
+            paramLabel = "TIME",
+            description =
+                    "leave out rules whose own schedule (cron, in UTC) has had no time since then, for example the time of the last run: 2026-11-23T05:00:00Z")
+    private @Nullable Instant dueSince;
+
     Predicate<Check> predicate() {
+        Instant now = Instant.now();
         return check ->
+                (dueSince == null || check.isDue(dueSince, now))
+                        && isChosen(check);
+    }
+
+    private boolean isChosen(Check check) {
+        return
                 (kinds.isEmpty()
                                 || kinds.stream()
                                         .map(TestChoice::plain)

@@ -38,7 +38,7 @@ final class TestPrinter {
 
     private void print(Tested.One one) {
         CheckResult result = one.result();
-        String title = one.dataset() + ": " + one.check().title();
+        String title = one.dataset() + ": " + one.check().title() + scheduled(one);
         switch (result.outcome()) {
             case PASSED -> terminal.print("  " + terminal.good("✓") + " " + title);
             case NOT_VERIFIED ->
@@ -50,6 +50,11 @@ final class TestPrinter {
                                     + terminal.dim("  not verified: " + result.reason()));
             case FAILED, ERROR -> printBroken(result, title);
         }
+    }
+
+    private String scheduled(Tested.One one) {
+        String schedule = one.check().schedule();
+        return schedule.isEmpty() ? "" : terminal.dim("  scheduled " + schedule);
     }
 
     private void printBroken(CheckResult result, String title) {

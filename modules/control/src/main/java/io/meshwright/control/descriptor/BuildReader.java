@@ -10,6 +10,7 @@ import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Build;
 import io.meshwright.mesh.product.FileSource;
 import io.meshwright.mesh.product.PortBuild;
+import io.meshwright.mesh.lint.Schedules;
 import io.meshwright.mesh.product.Schedule;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class BuildReader {
     private static final List<String> FORMATS = List.of("csv", "json", "ndjson", "parquet");
     private static final Pattern PORT = Pattern.compile("([^@]+)@(\\d{1,6})");
-    private static final Pattern CRON = Pattern.compile("\\S+(?:\\s+\\S+){4}");
 
     private final Fields fields;
     private final String folder;
@@ -180,14 +180,8 @@ final class BuildReader {
         String cron = fields.requiredText("cron", "\"0 5 * * *\"");
         String written = fields.text("timeZone");
         String zone = written.isEmpty() ? "UTC" : written;
-        if (!cron.isEmpty() && !CRON.matcher(cron.strip()).matches()) {
-            fields.add(
-                    Problem.error(
-                            "invalid-schedule",
-                            "Schedule cannot be read",
-                            "'%s' is no cron expression of five fields.".formatted(cron),
-                            "Write minute, hour, day of month, month and day of week, for example \"0 5 * * *\".",
-                            fields.place("cron")));
+        if (!cron.isEmpty()) {
+            Schedules.check("the build", cron, fields.place("cron")).ifPresent(fields::add);
         }
         try {
             ZoneId.of(zone);

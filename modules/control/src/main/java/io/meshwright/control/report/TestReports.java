@@ -104,6 +104,9 @@ public final class TestReports {
         }
         check.put("severity", one.check().severity().word());
         put(check, "reason", one.result().reason());
+        if (!one.check().schedule().isEmpty()) {
+            check.put("schedule", one.check().schedule());
+        }
         check.put("durationMs", one.took().toMillis());
     }
 

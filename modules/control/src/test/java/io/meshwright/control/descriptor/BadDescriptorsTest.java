@@ -69,7 +69,7 @@ class BadDescriptorsTest {
                     build | type: file | type: jdbc | unknown-word | 5:31 | 'type' of the source is 'jdbc'. | Known: file.
                     build | name: raw_orders | name: raw-orders | invalid-name | 5:13 | 'raw-orders' cannot be the name of a source: use lower-case words joined by '_', for example 'daily_orders'. | Write 'raw_orders'.
                     build | ports: | `purpose: report\nports:` | unknown-purpose | 1:1 | The build of 'sales/orders' reads for the purpose 'report', which the mesh does not name. | Did you mean 'reporting'?
-                    build | ports: | `schedule: { cron: "0 5 * *" }\nports:` | invalid-schedule | 6:19 | '0 5 * *' is no cron expression of five fields. | Write minute, hour, day of month, month and day of week, for example "0 5 * * *".
+                    build | ports: | `schedule: { cron: "0 5 * *" }\nports:` | invalid-schedule | 6:19 | '0 5 * *' of the build: it has 4 of five fields: minute, hour, day of month, month, day of week. | Write minute, hour, day of month, month and day of week, for example "0 5 * * *".
                     build | ports: | `kind: Build\nports:` | duplicate-key | 6:1 | 'kind' stands in line 2 already. | Keep one of the two.
                     build | ports: | `? [a, b]\n: c\nports:` | key-not-text | 6:3 | A key of a descriptor is a word, not a list, mapping or alias. | Write the key as a word.
                     build | ports: | `---\nports:` | several-documents | 6:1 | A second YAML document begins here. | Give each document a file of its own.

@@ -55,6 +55,8 @@ class LintTest {
                     `logicalType: string\n        logicalTypeOptions: { pattern: '^(?!A)' }` | pattern-not-verified | 11:40 | '^(?!A)': the pattern uses a look-ahead, which engines cannot run.
                     `logicalType: string\n        logicalTypeOptions: { pattern: '(x{1000}){1000}' }` | pattern-not-verified | 11:40 | '(x{1000}){1000}': the pattern uses more than 1,000 repeats, which engines cannot run.
                     `logicalType: string\n        quality: [ { metric: invalidValues, arguments: { pattern: '(a)\\1' }, mustBe: 0 } ]` | pattern-not-verified | 11:20 | '(a)\\1' of a rule of 'orders.id': the pattern uses a back reference, which engines cannot run.
+                    `quality: [ { metric: nullValues, mustBe: 0, scheduler: cron, schedule: "0 25 * * *" } ]` | invalid-schedule | 10:20 | '0 25 * * *' of a rule of 'orders.id': '25' is no hour, which goes from 0 to 23.
+                    `logicalType: integer\nslaProperties: [ { property: latency, value: 1, scheduler: cron, schedule: "@often" } ]` | invalid-schedule | 11:18 | '@often' of the service level 'latency': it has 1 of five fields: minute, hour, day of month, month, day of week.
                     `logicalType: integer\n        examples: [ 1, one ]` | example-violates-column | 9:9 | The example 'one' of 'id' is no integer.
                     `logicalType: string\n        logicalTypeOptions: { pattern: '^A' }\n        examples: [ A1, B1 ]` | example-violates-column | 9:9 | The example 'B1' of 'id' is not text that matches ^A.
                     `logicalType: integer\n        logicalTypeOptions: { maximum: 9 }\n        examples: [ 10 ]` | example-violates-column | 9:9 | The example '10' of 'id' is not at most 9.

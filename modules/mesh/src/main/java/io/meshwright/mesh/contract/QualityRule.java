@@ -40,6 +40,20 @@ public record QualityRule(
     /// The engine of custom rules that runs here: expressions in CEL.
     public static final String OWN_ENGINE = "meshwright";
 
+    /// When the rule is to be run: a cron expression, or the words of another scheduler after its
+    /// name; empty when the document does not say.
+    String scheduleWords() {
+        boolean isOwn = scheduler.isBlank() || isCron();
+        return schedule.isBlank() || isOwn
+                ? schedule.strip()
+                : "%s: %s".formatted(scheduler.strip(), schedule.strip());
+    }
+
+    /// Whether the schedule claims to be a cron expression.
+    public boolean isCron() {
+        return scheduler.strip().equalsIgnoreCase("cron");
+    }
+
     public QualityRule {
         arguments = Map.copyOf(arguments);
         tags = List.copyOf(tags);

@@ -51,7 +51,8 @@ final class QualityRules {
                 assertion,
                 rule.place(),
                 Check.Part.QUALITY,
-                Stream.concat(rule.tags().stream(), tags.stream()).distinct().toList());
+                Stream.concat(rule.tags().stream(), tags.stream()).distinct().toList(),
+                rule.scheduleWords());
     }
 
     static Severity severity(String word) {

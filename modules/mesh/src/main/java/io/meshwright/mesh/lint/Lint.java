@@ -36,7 +36,13 @@ public final class Lint {
     public static List<Problem> check(Contract contract) {
         Lint lint = new Lint();
         lint.tables(contract);
-        contract.serviceLevels().forEach(level -> lint.element(contract, level));
+        for (ServiceLevel level : contract.serviceLevels()) {
+            lint.element(contract, level);
+            if (level.scheduler().strip().equalsIgnoreCase("cron") && !level.schedule().isBlank()) {
+                String owner = "the service level '%s'".formatted(level.property());
+                Schedules.check(owner, level.schedule(), level.place()).ifPresent(lint.found::add);
+            }
+        }
         return List.copyOf(lint.found);
     }
 

@@ -60,6 +60,11 @@ public enum LintRule {
             Weight.FIXED,
             "Range is not two numbers in order",
             "No number lies between ends that are reversed or missing."),
+    INVALID_SCHEDULE(
+            "invalid-schedule",
+            Weight.FIXED,
+            "Schedule is no cron expression",
+            "What cannot be read as a time is never run by a schedule."),
     INVALID_VERSION(
             "invalid-version",
             Weight.FIXED,

@@ -55,6 +55,10 @@ final class QualityLint {
             pattern(path, rule);
         }
         operand(path, rule);
+        if (rule.isCron() && !rule.schedule().isBlank()) {
+            Schedules.check("a rule of '%s'".formatted(path), rule.schedule(), rule.place())
+                    .ifPresent(found::add);
+        }
         rule.customProperties().forEach(property -> server(path, rule, property));
     }
 
