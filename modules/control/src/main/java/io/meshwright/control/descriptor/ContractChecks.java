@@ -67,7 +67,8 @@ final class ContractChecks {
                             "'%s' has the classification '%s', which the mesh does not name."
                                     .formatted(path, property.classification()),
                             Suggestion.didYouMean(property.classification(), known),
-                            property.place()));
+                            property.place()),
+                    "classification");
         }
     }
 
@@ -94,6 +95,7 @@ final class ContractChecks {
                         LintRule.UNKNOWN_TAG.problem(
                                 "'%s' is not a tag that policies rely on.".formatted(tag),
                                 "Did you mean '%s'?".formatted(name),
-                                place)));
+                                place),
+                        "tags"));
     }
 }

@@ -93,7 +93,7 @@ final class ContractReader {
                         guidance,
                         fingerprint,
                         fields.place());
-        Lint.check(read).forEach(fields::add);
+        fields.add(Lint.check(read));
         return read;
     }
 

@@ -1,6 +1,7 @@
 package io.meshwright.control.descriptor;
 
 import io.meshwright.mesh.document.Value;
+import io.meshwright.mesh.lint.Finding;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
@@ -388,6 +389,15 @@ final class Fields {
 
     void add(Problem problem) {
         problems.add(problem);
+    }
+
+    /// Adds what was found in the values of this mapping, where it stands.
+    void add(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        ExactPlace exact = new ExactPlace(mapping, source);
+        findings.forEach(finding -> add(exact.of(finding.problem(), finding.keys())));
     }
 
     /// Says that a field's value is of the wrong type.

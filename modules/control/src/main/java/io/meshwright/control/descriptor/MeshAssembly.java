@@ -44,7 +44,7 @@ final class MeshAssembly {
     MeshAssembly(List<ReadFile> files, Texts texts, Problems problems, Reporter.Extent extent) {
         this.files = files;
         this.texts = texts;
-        this.reporter = new Reporter(problems, extent);
+        this.reporter = new Reporter(problems, extent, texts);
     }
 
     Mesh mesh() {

@@ -4,9 +4,18 @@ import io.meshwright.mesh.address.Words;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Adds problems of the workspace's own files, and weighs references that nothing answers.
-record Reporter(Problems problems, Extent extent) {
+///
+/// @param exact places of files that were looked up
+record Reporter(Problems problems, Extent extent, Texts texts, Map<ReadFile, ExactPlace> exact) {
+    Reporter(Problems problems, Extent extent, Texts texts) {
+        this(problems, extent, texts, new HashMap<>());
+    }
+
     /// How much of the mesh a workspace declares.
     enum Extent {
         /// The mesh itself: what it does not hold is not there.
@@ -20,6 +29,20 @@ record Reporter(Problems problems, Extent extent) {
     void add(ReadFile file, Problem problem) {
         if (file.wanted()) {
             problems.add(problem);
+        }
+    }
+
+    /// The same of a value below the part at the problem's place.
+    void add(ReadFile file, Problem problem, String... keys) {
+        if (file.wanted()) {
+            problems.add(
+                    exact.computeIfAbsent(
+                                    file,
+                                    _ ->
+                                            ExactPlace.in(
+                                                    file.path(),
+                                                    texts.descriptor(file.root(), file.path())))
+                            .of(problem, List.of(keys)));
         }
     }
 

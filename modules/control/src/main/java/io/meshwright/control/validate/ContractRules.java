@@ -61,6 +61,13 @@ final class ContractRules {
         return new Found(problems, lasts);
     }
 
+    /// The way from a rule to what one of these problems is about.
+    static List<String> keys(Problem problem) {
+        return problem.rule().equals(LintRule.EXPRESSION_DOES_NOT_RUN.id())
+                ? List.of("implementation", "expression")
+                : List.of("query");
+    }
+
     private Optional<Problem> statement(Check check, Assertion.Query query) {
         Sql sql = new Sql(RuleStatement.of(query), Place.none());
         List<String> names =

@@ -1,5 +1,6 @@
 package io.meshwright.control.validate;
 
+import io.meshwright.control.descriptor.ExactPlace;
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.descriptor.MeshReading;
 import io.meshwright.control.descriptor.Workspace;
@@ -9,6 +10,7 @@ import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.lint.Lint;
+import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
 import io.meshwright.mesh.product.Product;
@@ -82,7 +84,7 @@ public final class Validator {
             problems.addAll(each.problems());
             drifts.addAll(each.drifts());
         });
-        ContractRules.Found rules = known.rules() == null ? rules(reading) : known.rules();
+        ContractRules.Found rules = known.rules() == null ? rules(reading, workspace) : known.rules();
         problems.addAll(rules.problems());
         last.set(lasting(known, done, rules));
         cache.save();
@@ -103,14 +105,14 @@ public final class Validator {
         return bound;
     }
 
-    private ContractRules.Found rules(MeshReading reading) {
+    private ContractRules.Found rules(MeshReading reading, Workspace workspace) {
         List<ContractRules.Found> found =
                 reading.contracts().parallelStream()
                         .map(contract -> ContractRules.of(contract, statements))
                         .toList();
         List<Problem> problems = found.stream().flatMap(each -> each.problems().stream()).toList();
         return new ContractRules.Found(
-                Lint.weighed(problems, reading.mesh().charter().lint()),
+                Lint.weighed(exact(problems, workspace), reading.mesh().charter().lint()),
                 found.stream().allMatch(ContractRules.Found::lasts));
     }
 
@@ -129,6 +131,22 @@ public final class Validator {
             }
         }
         return new Lasting(known.reading(), known.own(), bound, rules.lasts() ? rules : null);
+    }
+
+    /// What is wrong with a rule stands at its query or expression.
+    private static List<Problem> exact(List<Problem> problems, Workspace workspace) {
+        Map<String, String> texts = new HashMap<>();
+        if (!problems.isEmpty()) {
+            workspace.files().forEach(file -> texts.put(file.path(), file.text()));
+        }
+        Map<String, ExactPlace> places = new HashMap<>();
+        return problems.stream()
+                .map(problem ->
+                        places.computeIfAbsent(
+                                        problem.place().file(),
+                                        path -> ExactPlace.in(path, texts.getOrDefault(path, "")))
+                                .of(problem, ContractRules.keys(problem)))
+                .toList();
     }
 
     /// Binds all that is in force, for its lineage. What does not bind has none.

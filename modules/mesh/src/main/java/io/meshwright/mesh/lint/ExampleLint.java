@@ -11,7 +11,6 @@ import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.Value;
-import io.meshwright.mesh.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +21,11 @@ import java.util.Optional;
 /// same columns, so that an example is wrong exactly when a row with it would be.
 final class ExampleLint {
     private final Map<String, List<Condition>> conditions = new HashMap<>();
-    private final List<Problem> found = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
 
     private ExampleLint() {}
 
-    static List<Problem> check(Contract contract, SchemaObject table) {
+    static List<Finding> check(Contract contract, SchemaObject table) {
         if (table.properties().stream().noneMatch(ExampleLint::hasExamples)
                 || table.properties().stream()
                         .anyMatch(column -> column.name().equals(ColumnPath.ITEMS))) {
@@ -61,15 +60,19 @@ final class ExampleLint {
     }
 
     private void column(ColumnPath path, Property property) {
-        for (Value example : property.examples()) {
+        for (int i = 0; i < property.examples().size(); i++) {
+            Value example = property.examples().get(i);
+            String position = Integer.toString(i);
             complaint(path, property, example)
                     .ifPresent(complaint ->
                             found.add(
-                                    LintRule.EXAMPLE_VIOLATES_COLUMN.problem(
+                                    LintRule.EXAMPLE_VIOLATES_COLUMN.finding(
                                             "The example '%s' of '%s' %s."
                                                     .formatted(shown(example), path, complaint),
                                             "Mend the example or the promise.",
-                                            property.place())));
+                                            property.place(),
+                                            "examples",
+                                            position)));
         }
         property.properties().forEach(field -> column(path.then(field.name()), field));
         Property items = property.items();

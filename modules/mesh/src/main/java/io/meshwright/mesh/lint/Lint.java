@@ -28,19 +28,21 @@ public final class Lint {
             Pattern.compile(
                     "(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?");
 
-    private final List<Problem> found = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
 
     private Lint() {}
 
     /// What is wrong in the schema, the rules and the service levels of a contract, in its order.
-    public static List<Problem> check(Contract contract) {
+    public static List<Finding> check(Contract contract) {
         Lint lint = new Lint();
         lint.tables(contract);
         for (ServiceLevel level : contract.serviceLevels()) {
             lint.element(contract, level);
             if (level.scheduler().strip().equalsIgnoreCase("cron") && !level.schedule().isBlank()) {
                 String owner = "the service level '%s'".formatted(level.property());
-                Schedules.check(owner, level.schedule(), level.place()).ifPresent(lint.found::add);
+                Schedules.check(owner, level.schedule(), level.place())
+                        .map(problem -> new Finding(problem, List.of("schedule")))
+                        .ifPresent(lint.found::add);
             }
         }
         return List.copyOf(lint.found);
@@ -141,11 +143,12 @@ public final class Lint {
                             : null;
             if (other != null) {
                 found.add(
-                        LintRule.DUPLICATE_KEY_POSITION.problem(
+                        LintRule.DUPLICATE_KEY_POSITION.finding(
                                 "'%s' has the primaryKeyPosition %d, as '%s' has."
                                         .formatted(path, property.primaryKeyPosition(), other),
                                 "Number the columns of the key from 1.",
-                                property.place()));
+                                property.place(),
+                                "primaryKeyPosition"));
             }
             column(path, property);
         }
@@ -154,18 +157,20 @@ public final class Lint {
     private void column(String path, Property property) {
         if (property.primaryKeyPosition() >= 0 && !property.primaryKey()) {
             found.add(
-                    LintRule.POSITION_WITHOUT_KEY.problem(
+                    LintRule.POSITION_WITHOUT_KEY.finding(
                             "'%s' has a primaryKeyPosition and is no primary key.".formatted(path),
                             "Add 'primaryKey: true', or remove the position.",
-                            property.place()));
+                            property.place(),
+                            "primaryKeyPosition"));
         }
         if (property.partitionKeyPosition() >= 0 && !property.partitioned()) {
             found.add(
-                    LintRule.POSITION_WITHOUT_KEY.problem(
+                    LintRule.POSITION_WITHOUT_KEY.finding(
                             "'%s' has a partitionKeyPosition and is not partitioned."
                                     .formatted(path),
                             "Add 'partitioned: true', or remove the position.",
-                            property.place()));
+                            property.place(),
+                            "partitionKeyPosition"));
         }
         found.addAll(OptionLint.check(path, property));
         columns(path, property.properties());
@@ -193,25 +198,27 @@ public final class Lint {
                                     .anyMatch(table -> table.findProperty(column).isPresent());
             if (!isKnown) {
                 found.add(
-                        LintRule.UNKNOWN_ELEMENT.problem(
+                        LintRule.UNKNOWN_ELEMENT.finding(
                                 "'%s' is no property of '%s'.".formatted(column, name),
                                 Suggestion.didYouMean(
                                         column,
                                         tables.getFirst().properties().stream()
                                                 .map(Property::name)
                                                 .toList()),
-                                level.place()));
+                                level.place(),
+                                "element"));
             }
         }
     }
 
     private void twice(LintRule rule, String what, String name, Place first, Place place) {
         found.add(
-                rule.problem(
+                rule.finding(
                         "The %s '%s' stands in line %d already; upper and lower case are the same in SQL."
                                 .formatted(what, name, first.line()),
                         "Rename one of the two.",
-                        place));
+                        place,
+                        "name"));
     }
 
     private static String lower(String name) {

@@ -230,6 +230,11 @@ public enum LintRule {
         return reason;
     }
 
+    /// The same for a value below the part at a place.
+    Finding finding(String detail, String remedy, Place place, String... keys) {
+        return new Finding(problem(detail, remedy, place), List.of(keys));
+    }
+
     public Problem problem(String detail, String remedy, Place place) {
         return new Problem(severity(), id, title, detail, remedy, place);
     }

@@ -4,7 +4,6 @@ import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.TypeOptions;
 import io.meshwright.mesh.document.Value;
-import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges the type options of one column.
 final class OptionLint {
+    private static final String OPTIONS = "logicalTypeOptions";
+
     private final String path;
     private final Property property;
-    private final List<Problem> found = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
 
     private OptionLint(String path, Property property) {
         this.path = path;
         this.property = property;
     }
 
-    static List<Problem> check(String path, Property property) {
+    static List<Finding> check(String path, Property property) {
         TypeOptions options = property.options();
         OptionLint lint = new OptionLint(path, property);
         lint.lengths("minLength", options.minLength(), "maxLength", options.maxLength());
@@ -37,7 +38,7 @@ final class OptionLint {
     private void lengths(
             String lowKey, @Nullable Integer low, String highKey, @Nullable Integer high) {
         if (low != null && high != null && low > high) {
-            reversed("%s %d is above %s %d".formatted(lowKey, low, highKey, high));
+            reversed(highKey, "%s %d is above %s %d".formatted(lowKey, low, highKey, high));
         }
     }
 
@@ -67,12 +68,14 @@ final class OptionLint {
                 && property.options().format().isEmpty()
                 && !Moments.isMoment(type, bound.toString())) {
             found.add(
-                    LintRule.INCOMPARABLE_OPERAND.problem(
+                    LintRule.INCOMPARABLE_OPERAND.finding(
                             "'%s' of '%s' is '%s', which is no %s."
                                     .formatted(key, path, bound, type.word()),
                             "Write it as ISO 8601 does, for example %s."
                                     .formatted(Moments.example(type)),
-                            property.place()));
+                            property.place(),
+                            OPTIONS,
+                            key));
         }
     }
 
@@ -85,6 +88,7 @@ final class OptionLint {
         Optional<Integer> order = order(low, high);
         if (order.isPresent() && Integer.signum(order.get()) > most) {
             reversed(
+                    highKey,
                     "%s %s is %s %s %s"
                             .formatted(
                                     lowKey,
@@ -105,12 +109,14 @@ final class OptionLint {
                 : Moments.compare(type, low.toString(), high.toString());
     }
 
-    private void reversed(String what) {
+    private void reversed(String key, String what) {
         found.add(
-                LintRule.REVERSED_RANGE.problem(
+                LintRule.REVERSED_RANGE.finding(
                         "For '%s' %s.".formatted(path, what),
                         "Swap the two, or remove one.",
-                        property.place()));
+                        property.place(),
+                        OPTIONS,
+                        key));
     }
 
     private void required(TypeOptions options) {
@@ -121,11 +127,14 @@ final class OptionLint {
         for (String name : options.required()) {
             if (!names.contains(name)) {
                 found.add(
-                        LintRule.UNKNOWN_REQUIRED_FIELD.problem(
+                        LintRule.UNKNOWN_REQUIRED_FIELD.finding(
                                 "'%s' requires '%s', which is none of its properties."
                                         .formatted(path, name),
                                 Suggestion.didYouMean(name, names),
-                                property.place()));
+                                property.place(),
+                                OPTIONS,
+                                "required",
+                                Integer.toString(options.required().indexOf(name))));
             }
         }
     }

@@ -9,7 +9,6 @@ import io.meshwright.mesh.contract.Server;
 import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.CustomProperty;
 import io.meshwright.mesh.document.Value;
-import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges the quality rules of one table and of its columns.
 final class QualityLint {
+    private static final String METRIC = "metric";
+
     private static final List<String> COLUMN_METRICS =
             List.of("nullvalues", "missingvalues", "invalidvalues");
 
     private final Contract contract;
-    private final List<Problem> found = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
 
     private QualityLint(Contract contract) {
         this.contract = contract;
     }
 
-    static List<Problem> check(Contract contract, SchemaObject table) {
+    static List<Finding> check(Contract contract, SchemaObject table) {
         QualityLint lint = new QualityLint(contract);
         table.quality().forEach(rule -> lint.rule(table.name(), rule, null));
         table.properties().forEach(column -> lint.column(table.name(), column));
@@ -57,31 +58,36 @@ final class QualityLint {
         operand(path, rule);
         if (rule.isCron() && !rule.schedule().isBlank()) {
             Schedules.check("a rule of '%s'".formatted(path), rule.schedule(), rule.place())
+                    .map(problem -> new Finding(problem, List.of("schedule")))
                     .ifPresent(found::add);
         }
-        rule.customProperties().forEach(property -> server(path, rule, property));
+        for (int i = 0; i < rule.customProperties().size(); i++) {
+            server(path, rule, rule.customProperties().get(i), i);
+        }
     }
 
     private void metric(String path, QualityRule rule, @Nullable Property column) {
         String metric = rule.metric().toLowerCase(Locale.ROOT);
         if (column != null && metric.equals("rowcount")) {
             found.add(
-                    LintRule.ROW_COUNT_ON_COLUMN.problem(
+                    LintRule.ROW_COUNT_ON_COLUMN.finding(
                             "A rule of '%s' counts rows.".formatted(path),
                             "Move the rule to 'quality' of the schema object, or use nullValues to count what is missing.",
-                            rule.place()));
+                            rule.place(),
+                            METRIC));
         }
         boolean namesColumns = rule.arguments().containsKey("properties");
         if (column == null
                 && (COLUMN_METRICS.contains(metric)
                         || (metric.equals("duplicatevalues") && !namesColumns))) {
             found.add(
-                    LintRule.COLUMN_METRIC_ON_TABLE.problem(
+                    LintRule.COLUMN_METRIC_ON_TABLE.finding(
                             "A rule of the table '%s' measures %s.".formatted(path, rule.metric()),
                             metric.equals("duplicatevalues")
                                     ? "Name the columns: arguments: { properties: [a, b] }."
                                     : "Move the rule to 'quality' of the column.",
-                            rule.place()));
+                            rule.place(),
+                            METRIC));
         }
     }
 
@@ -98,11 +104,14 @@ final class QualityLint {
                 && !(operand instanceof Value.Numeral)
                 && !(operand instanceof Value.Truth)) {
             found.add(
-                    LintRule.INCOMPARABLE_OPERAND.problem(
+                    LintRule.INCOMPARABLE_OPERAND.finding(
                             "A rule of '%s' measures a number and compares it with '%s'."
                                     .formatted(path, operand),
                             "Write a number, without quotes.",
-                            rule.place()));
+                            rule.place(),
+                            rule.threshold() instanceof Threshold.MustBe
+                                    ? "mustBe"
+                                    : "mustNotBe"));
         }
     }
 
@@ -120,11 +129,14 @@ final class QualityLint {
                 .findFirst()
                 .ifPresent(value ->
                         found.add(
-                                LintRule.INCOMPARABLE_OPERAND.problem(
+                                LintRule.INCOMPARABLE_OPERAND.finding(
                                         "'validValues' of '%s' holds '%s', which is no %s."
                                                 .formatted(path, value, type.word()),
                                         "Write values of the column's logical type.",
-                                        rule.place())));
+                                        rule.place(),
+                                        "arguments",
+                                        "validValues",
+                                        Integer.toString(values.indexOf(value)))));
     }
 
     private void pattern(String path, QualityRule rule) {
@@ -134,17 +146,20 @@ final class QualityLint {
         RegularExpressions.fault(pattern)
                 .ifPresent(fault ->
                         found.add(
-                                LintRule.INVALID_PATTERN.problem(
+                                LintRule.INVALID_PATTERN.finding(
                                         "'%s' of a rule of '%s': %s."
                                                 .formatted(pattern, path, fault),
                                         "Mend the pattern; in YAML put it in single quotes, so that backslashes stay.",
-                                        rule.place())));
+                                        rule.place(),
+                                        "arguments",
+                                        "pattern")));
         RegularExpressions.beyond(pattern, " of a rule of '%s'".formatted(path), rule.place())
+                .map(problem -> new Finding(problem, List.of("arguments", "pattern")))
                 .ifPresent(found::add);
     }
 
     /// Rules name the server that they run on in a custom property, for want of a field.
-    private void server(String path, QualityRule rule, CustomProperty property) {
+    private void server(String path, QualityRule rule, CustomProperty property, int position) {
         if (!property.property().equals("server")
                 || !(property.value() instanceof Value.Text(String name))) {
             return;
@@ -153,12 +168,15 @@ final class QualityLint {
         if (!known.contains(name)) {
             Optional<String> meant = Suggestion.nearest(name, known);
             found.add(
-                    LintRule.UNKNOWN_SERVER.problem(
+                    LintRule.UNKNOWN_SERVER.finding(
                             "A rule of '%s' names the server '%s', which the contract does not list."
                                     .formatted(path, name),
                             meant.map("Did you mean '%s'?"::formatted)
                                     .orElse("Add it to 'servers', or remove the property."),
-                            rule.place()));
+                            rule.place(),
+                            "customProperties",
+                            Integer.toString(position),
+                            "value"));
         }
     }
 }

@@ -4,7 +4,6 @@ import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.Relationship;
 import io.meshwright.mesh.contract.SchemaObject;
-import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class RelationshipLint {
     private final Contract contract;
     private final SchemaObject table;
-    private final List<Problem> found = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
 
     private RelationshipLint(Contract contract, SchemaObject table) {
         this.contract = contract;
         this.table = table;
     }
 
-    static List<Problem> check(Contract contract, SchemaObject table) {
+    static List<Finding> check(Contract contract, SchemaObject table) {
         RelationshipLint lint = new RelationshipLint(contract, table);
         table.relationships().forEach(lint::ofTable);
         table.properties().forEach(property -> lint.ofColumn(property.name(), property));
@@ -54,7 +53,7 @@ final class RelationshipLint {
         int to = relationship.to().size();
         if (from != 0 && to != 0 && from != to) {
             found.add(
-                    LintRule.UNEQUAL_KEY_LENGTHS.problem(
+                    LintRule.UNEQUAL_KEY_LENGTHS.finding(
                             "%d %s (%s) %s to %d (%s)."
                                     .formatted(
                                             from,
@@ -64,7 +63,8 @@ final class RelationshipLint {
                                             to,
                                             String.join(", ", relationship.to())),
                             "Name as many columns in 'to' as the key has, in the same order.",
-                            relationship.place()));
+                            relationship.place(),
+                            "to"));
         }
     }
 
@@ -76,7 +76,7 @@ final class RelationshipLint {
         boolean isOwn = steps.size() > 1 && isNamed(table, steps.getFirst());
         List<String> column = isOwn ? steps.subList(1, steps.size()) : steps;
         if (find(table.properties(), column) == null) {
-            unknownColumn(reference, table, column, relationship);
+            unknownColumn("from", reference, table, column, relationship);
         }
     }
 
@@ -87,7 +87,7 @@ final class RelationshipLint {
         }
         if (steps.size() == 1) {
             if (find(table.properties(), steps) == null) {
-                unknownColumn(reference, table, steps, relationship);
+                unknownColumn("to", reference, table, steps, relationship);
             }
             return;
         }
@@ -98,7 +98,7 @@ final class RelationshipLint {
         List<String> column = steps.subList(1, steps.size());
         if (target.isEmpty()) {
             found.add(
-                    LintRule.UNKNOWN_RELATIONSHIP_TABLE.problem(
+                    LintRule.UNKNOWN_RELATIONSHIP_TABLE.finding(
                             "'%s' leads to '%s', which is no schema object of this contract."
                                     .formatted(reference, steps.getFirst()),
                             Suggestion.nearest(
@@ -110,22 +110,37 @@ final class RelationshipLint {
                                     .orElse(
                                             "Name a table of another contract with its file: other.odcs.yaml#/schema/%s/properties/%s."
                                                     .formatted(steps.getFirst(), column.getLast())),
-                            relationship.place()));
+                            relationship.place(),
+                            "to",
+                            position(relationship.to(), reference)));
         } else if (find(target.get().properties(), column) == null) {
-            unknownColumn(reference, target.get(), column, relationship);
+            unknownColumn("to", reference, target.get(), column, relationship);
         }
     }
 
+    private static String position(List<String> references, String reference) {
+        return Integer.toString(references.indexOf(reference));
+    }
+
+    /// @param end of the relationship that names the column: `from` or `to`
     private void unknownColumn(
-            String reference, SchemaObject target, List<String> column, Relationship relationship) {
+            String end,
+            String reference,
+            SchemaObject target,
+            List<String> column,
+            Relationship relationship) {
         String name = String.join(".", column);
         found.add(
-                LintRule.UNKNOWN_RELATIONSHIP_COLUMN.problem(
+                LintRule.UNKNOWN_RELATIONSHIP_COLUMN.finding(
                         "'%s' leads to '%s', which is no property of '%s'."
                                 .formatted(reference, name, target.name()),
                         Suggestion.didYouMean(
                                 name, target.properties().stream().map(Property::name).toList()),
-                        relationship.place()));
+                        relationship.place(),
+                        end,
+                        position(
+                                end.equals("to") ? relationship.to() : relationship.from(),
+                                reference)));
     }
 
     /// The table and the column with its fields that a reference names; empty when it leads out of

@@ -216,6 +216,10 @@ class ValidatorTest {
                         "sql-rule-does-not-run file",
                         "sql-rule-does-not-run column",
                         "expression-does-not-run cel");
+        assertThat(validate().problems())
+                .extracting(problem ->
+                        problem.place().excerpt().substring(problem.place().column() - 1))
+                .allMatch(text -> text.matches("\"(?:DROP|SELECT|COPY|ATTACH|row\\.).*"));
         assertThat(words())
                 .anyMatch(word -> word.contains("orders.odcs.yaml:"))
                 .anyMatch(word -> word.contains("Did you mean 'amount'"));
