@@ -49,24 +49,20 @@ final class TestChoice {
 
     Predicate<Check> predicate() {
         Instant now = Instant.now();
-        return check ->
-                (dueSince == null || check.isDue(dueSince, now))
-                        && isChosen(check);
+        return check -> (dueSince == null || check.isDue(dueSince, now)) && isChosen(check);
     }
 
     private boolean isChosen(Check check) {
-        return
-                (kinds.isEmpty()
-                                || kinds.stream()
-                                        .map(TestChoice::plain)
-                                        .anyMatch(word ->
-                                                word.equals(plain(check.kind()))
-                                                        || word.equals(plain(check.part().name()))))
-                        && (tags.isEmpty() || check.tags().stream().anyMatch(tags::contains))
-                        && (dimensions.isEmpty()
-                                || dimensions.stream()
-                                        .anyMatch(check.dimension()::equalsIgnoreCase))
-                        && (ids.isEmpty() || ids.contains(check.id()));
+        return (kinds.isEmpty()
+                        || kinds.stream()
+                                .map(TestChoice::plain)
+                                .anyMatch(word ->
+                                        word.equals(plain(check.kind()))
+                                                || word.equals(plain(check.part().name()))))
+                && (tags.isEmpty() || check.tags().stream().anyMatch(tags::contains))
+                && (dimensions.isEmpty()
+                        || dimensions.stream().anyMatch(check.dimension()::equalsIgnoreCase))
+                && (ids.isEmpty() || ids.contains(check.id()));
     }
 
     /// `service-levels`, `serviceLevels` and `SERVICE_LEVELS` are one word.

@@ -7,7 +7,11 @@ import io.meshwright.control.report.Tested;
 import io.meshwright.control.session.WorkerEngine;
 import io.meshwright.control.session.WorkerSettings;
 import io.meshwright.control.verify.ContractTest;
+import io.meshwright.control.verify.LyingDataset;
 import io.meshwright.control.verify.Notes;
+import io.meshwright.mesh.contract.Assertion;
+import io.meshwright.mesh.contract.Check;
+import io.meshwright.mesh.contract.Checks;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,6 +93,11 @@ final class TestCommand implements Callable<Integer> {
     private boolean includeSamples;
 
     @Option(
+            names = "--verbose",
+            description = "say of each check how long the queries took that it comes from")
+    private boolean verbose;
+
+    @Option(
             names = "--output",
             paramLabel = "FORMAT",
             defaultValue = "text",
@@ -139,10 +149,12 @@ final class TestCommand implements Callable<Integer> {
                 test.refusedFilter().ifPresent(TestCommand::refuse);
                 read.forEach((name, contract) -> {
                     List<ContractTest.Data> there = found.getOrDefault(name, List.of());
+                    Map<Assertion.Target, LyingDataset> elsewhere =
+                            elsewhere(contract, read, found);
                     tested.add(
                             notes.isPresent()
-                                    ? test.test(name, contract, there, notes.get())
-                                    : test.test(name, contract, there));
+                                    ? test.test(name, contract, there, elsewhere, notes.get())
+                                    : test.test(name, contract, there, elsewhere));
                 });
             }
         }
@@ -158,6 +170,45 @@ final class TestCommand implements Callable<Integer> {
                     "Cannot remember a filtered test: --filter may mean other rows the next time. Leave out --filter or --remember.");
         }
         return remembrance.open(terminal);
+    }
+
+    /// The data of other contracts of the same call, whose files the references of a contract name
+    /// as they are seen from it.
+    private static Map<Assertion.Target, LyingDataset> elsewhere(
+            Contract contract,
+            Map<String, Contract> read,
+            Map<String, List<ContractTest.Data>> found) {
+        Map<Assertion.Target, LyingDataset> elsewhere = new LinkedHashMap<>();
+        contract.schema().stream()
+                .flatMap(dataset -> Checks.of(contract, dataset).stream())
+                .map(Check::assertion)
+                .filter(Assertion.References.class::isInstance)
+                .map(assertion -> ((Assertion.References) assertion).target())
+                .filter(target -> !target.file().isEmpty())
+                .forEach(target ->
+                        find(target, contract, read, found)
+                                .ifPresent(there -> elsewhere.put(target, there)));
+        return elsewhere;
+    }
+
+    private static Optional<LyingDataset> find(
+            Assertion.Target target,
+            Contract from,
+            Map<String, Contract> read,
+            Map<String, List<ContractTest.Data>> found) {
+        Path wanted = file(from).resolveSibling(target.file()).normalize();
+        return read.entrySet().stream()
+                .filter(other -> file(other.getValue()).equals(wanted))
+                .flatMap(other -> found.getOrDefault(other.getKey(), List.of()).stream())
+                .filter(data -> data.dataset().isNamed(target.dataset()))
+                .flatMap(data ->
+                        Stream.ofNullable(data.rows())
+                                .map(rows -> new LyingDataset(data.dataset(), rows)))
+                .findFirst();
+    }
+
+    private static Path file(Contract contract) {
+        return Path.of(contract.place().file()).toAbsolutePath().normalize();
     }
 
     private Map<String, Contract> read() {
@@ -198,7 +249,7 @@ final class TestCommand implements Callable<Integer> {
 
     private void print(List<Tested> tested) {
         switch (format) {
-            case TEXT -> new TestPrinter(terminal).print(tested);
+            case TEXT -> new TestPrinter(terminal, verbose).print(tested);
             case JSON ->
                     terminal.print(
                             TestReports.json(

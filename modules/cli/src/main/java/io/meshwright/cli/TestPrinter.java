@@ -6,13 +6,17 @@ import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.release.CheckResult;
 import io.meshwright.mesh.release.Outcome;
 import java.util.List;
+import java.util.Locale;
 
 /// Prints tested contracts for people; failed checks with their place and sample rows.
 final class TestPrinter {
     private final Terminal terminal;
+    private final boolean timed;
 
-    TestPrinter(Terminal terminal) {
+    /// @param timed whether to say how long each check took
+    TestPrinter(Terminal terminal, boolean timed) {
         this.terminal = terminal;
+        this.timed = timed;
     }
 
     void print(List<Tested> contracts) {
@@ -38,7 +42,7 @@ final class TestPrinter {
 
     private void print(Tested.One one) {
         CheckResult result = one.result();
-        String title = one.dataset() + ": " + one.check().title() + scheduled(one);
+        String title = one.dataset() + ": " + one.check().title() + more(one);
         switch (result.outcome()) {
             case PASSED -> terminal.print("  " + terminal.good("✓") + " " + title);
             case NOT_VERIFIED ->
@@ -52,9 +56,14 @@ final class TestPrinter {
         }
     }
 
-    private String scheduled(Tested.One one) {
+    private String more(Tested.One one) {
         String schedule = one.check().schedule();
-        return schedule.isEmpty() ? "" : terminal.dim("  scheduled " + schedule);
+        String more = schedule.isEmpty() ? "" : "  scheduled " + schedule;
+        String time =
+                timed
+                        ? String.format(Locale.ROOT, "  %.3f s", one.took().toMillis() / 1_000.0)
+                        : "";
+        return (more + time).isEmpty() ? "" : terminal.dim(more + time);
     }
 
     private void printBroken(CheckResult result, String title) {

@@ -183,7 +183,11 @@ class MeshTestIT {
                 .contains(
                         "<testsuite name=\"%s\" tests=\"9\" failures=\"2\" errors=\"1\" skipped=\"1\">"
                                 .formatted(contract))
-                .contains("<failure message=\"1 of 3 rows is not an email address\">");
+                .contains("<failure message=\"1 of 3 rows is not an email address\">")
+                .containsPattern(
+                        "<testcase classname=\"orders.id\" [^>]+ time=\"\\d+\\.\\d{3}\"/>");
+        assertThat(mesh("test", contract, "--checks", "required", "--verbose").out())
+                .containsPattern("✓ orders: id is given in every row {2}\\d+\\.\\d{3} s\n");
         assertThat(mesh("test", contract, "--output", "github").out())
                 .contains("::error file=%s,line=15".formatted(contract));
         assertThat(mesh("test", contract, "--output", "sarif").out()).contains("\"2.1.0\"");

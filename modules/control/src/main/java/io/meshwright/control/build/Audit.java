@@ -105,10 +105,7 @@ final class Audit {
             return false;
         }
         Contract own = from.findContract().get();
-        boolean isNamed =
-                dataset.get().name().equalsIgnoreCase(target.dataset())
-                        || dataset.get().physicalName().equalsIgnoreCase(target.dataset());
-        return isNamed
+        return dataset.get().isNamed(target.dataset())
                 && (target.file().isEmpty()
                         ? contract.get().key().equals(own.key())
                                 && candidate.address().product().equals(from.address().product())

@@ -34,8 +34,7 @@ public final class ExactPlace {
             case Node.Sequence sequence -> sequence.items().forEach(this::index);
             case Node.Mapping mapping -> {
                 boolean isNew =
-                        parts.putIfAbsent(
-                                        new Position(mapping.line(), mapping.column()), mapping)
+                        parts.putIfAbsent(new Position(mapping.line(), mapping.column()), mapping)
                                 == null;
                 if (isNew) {
                     mapping.entries().values().forEach(entry -> index(entry.value()));
@@ -74,8 +73,7 @@ public final class ExactPlace {
         return node instanceof Node.Sequence(List<Node> items, _, _, _)
                 ? items.stream()
                         .filter(Node.Scalar.class::isInstance)
-                        .filter(item ->
-                                problem.detail().contains("'" + item.value() + "'"))
+                        .filter(item -> problem.detail().contains("'" + item.value() + "'"))
                         .findFirst()
                         .orElse(node)
                 : node;

@@ -165,10 +165,12 @@ public final class TestReports {
 
     private static String testcase(Tested.One one) {
         String head =
-                "    <testcase classname=\"%s\" name=\"%s\""
-                        .formatted(
-                                JunitXml.escaped(one.path()),
-                                JunitXml.escaped(one.check().title()));
+                String.format(
+                        Locale.ROOT,
+                        "    <testcase classname=\"%s\" name=\"%s\" time=\"%.3f\"",
+                        JunitXml.escaped(one.path()),
+                        JunitXml.escaped(one.check().title()),
+                        one.took().toMillis() / 1_000.0);
         String told =
                 "%s %s".formatted(one.result().place().toString(), one.result().reason()).strip();
         String body =

@@ -11,7 +11,6 @@ import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.lint.Lint;
 import io.meshwright.mesh.problem.Problem;
-import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
 import io.meshwright.mesh.product.Product;
 import java.nio.file.Path;
@@ -84,7 +83,8 @@ public final class Validator {
             problems.addAll(each.problems());
             drifts.addAll(each.drifts());
         });
-        ContractRules.Found rules = known.rules() == null ? rules(reading, workspace) : known.rules();
+        ContractRules.Found rules =
+                known.rules() == null ? rules(reading, workspace) : known.rules();
         problems.addAll(rules.problems());
         last.set(lasting(known, done, rules));
         cache.save();

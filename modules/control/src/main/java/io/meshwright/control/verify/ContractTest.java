@@ -81,7 +81,18 @@ public final class ContractTest {
     /// All chosen checks of a contract's datasets, with their results; of the others, which they
     /// are.
     public Tested test(String name, Contract contract, List<Data> datasets) {
-        return test(name, contract, datasets, Optional.empty());
+        return test(name, contract, datasets, Map.of());
+    }
+
+    /// The same with datasets of other contracts at hand.
+    ///
+    /// @param elsewhere what references that name a file lead to
+    public Tested test(
+            String name,
+            Contract contract,
+            List<Data> datasets,
+            Map<Assertion.Target, LyingDataset> elsewhere) {
+        return test(name, contract, datasets, elsewhere, Optional.empty());
     }
 
     /// The same with what earlier tests measured: of files that were added since, whatever old and
@@ -89,22 +100,33 @@ public final class ContractTest {
     /// that a filtered test remembers nothing.
     ///
     /// @param notes to look in, and to write into
-    public Tested test(String name, Contract contract, List<Data> datasets, Notes notes) {
-        return test(name, contract, datasets, Optional.of(notes));
+    public Tested test(
+            String name,
+            Contract contract,
+            List<Data> datasets,
+            Map<Assertion.Target, LyingDataset> elsewhere,
+            Notes notes) {
+        return test(name, contract, datasets, elsewhere, Optional.of(notes));
     }
 
     private Tested test(
-            String name, Contract contract, List<Data> datasets, Optional<Notes> notes) {
+            String name,
+            Contract contract,
+            List<Data> datasets,
+            Map<Assertion.Target, LyingDataset> elsewhere,
+            Optional<Notes> notes) {
         List<Tested.One> ones = new ArrayList<>();
         List<Check> left = new ArrayList<>();
         List<Tested.Read> read = new ArrayList<>();
-        Map<SchemaObject, Lying> lying = new LinkedHashMap<>();
+        Map<SchemaObject, Lying> own = new LinkedHashMap<>();
         for (Data data : datasets) {
             Lying rows = data.rows();
             if (rows != null) {
-                lying.putIfAbsent(data.dataset(), rows);
+                own.putIfAbsent(data.dataset(), rows);
             }
         }
+        Map<Assertion.Target, LyingDataset> lying = new LinkedHashMap<>(elsewhere);
+        lying.putAll(LyingDataset.within(own));
         for (Data data : datasets) {
             List<Check> checks = Checks.of(contract, data.dataset());
             List<Check> run = checks.stream().filter(chosen).toList();
@@ -130,7 +152,8 @@ public final class ContractTest {
         return contract.id() + "#" + data.dataset().name();
     }
 
-    private List<Timed> results(List<Check> checks, Data data, Map<SchemaObject, Lying> lying) {
+    private List<Timed> results(
+            List<Check> checks, Data data, Map<Assertion.Target, LyingDataset> lying) {
         return read(
                         checks,
                         data,
@@ -153,11 +176,12 @@ public final class ContractTest {
     private List<Timed> remembering(
             List<Check> checks,
             Data data,
-            Map<SchemaObject, Lying> lying,
+            Map<Assertion.Target, LyingDataset> lying,
             String name,
             Notes notes,
             List<Tested.Read> read) {
-        List<Optional<FileMarks>> before = lying.values().stream().map(FileMarks::of).toList();
+        List<Lying> all = lying.values().stream().map(LyingDataset::rows).toList();
+        List<Optional<FileMarks>> before = all.stream().map(FileMarks::of).toList();
         Verified verified =
                 read(
                         checks,
@@ -178,7 +202,7 @@ public final class ContractTest {
             notes.forget(name);
             read.add(new Tested.Read(data.dataset().name(), 0, 0, 0, "nothing is remembered"));
         } else {
-            if (areStill(before, lying.values())) {
+            if (areStill(before, all)) {
                 notes.keep(name, verified.measured());
             } else {
                 notes.forget(name);

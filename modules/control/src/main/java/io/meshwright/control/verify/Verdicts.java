@@ -121,7 +121,8 @@ final class Verdicts {
             case Assertion.Query query -> query(verdict, query);
             case Assertion.Holds rule -> holds(verdict, rule);
             case Assertion.References reference -> references(verdict, reference);
-            case Assertion.Timely timely -> TimelyVerdict.of(
+            case Assertion.Timely timely ->
+                    TimelyVerdict.of(
                             verdict,
                             timely,
                             TimeSql.told(timely, staged, this::taken, Instant.now()));

@@ -144,7 +144,7 @@ public final class Verifier {
     /// Runs chosen checks of a dataset on rows that nobody wrote for its contract: values are read
     /// as the promised types, and those that are none are told.
     ///
-    /// @param lying the datasets of the contract whose rows are at hand, for relationships
+    /// @param lying the datasets whose rows are at hand, for relationships
     /// @param filter true for the rows to look at; empty for all. Keys are compared over all rows
     /// @return a result for each check, in the same order
     /// @throws EngineFailure when the rows cannot be read
@@ -152,7 +152,7 @@ public final class Verifier {
             List<Check> checks,
             SchemaObject dataset,
             Lying rows,
-            Map<SchemaObject, Lying> lying,
+            Map<Assertion.Target, LyingDataset> lying,
             String filter,
             Limits limits,
             MeshCharter charter) {
@@ -170,7 +170,7 @@ public final class Verifier {
             List<Check> checks,
             SchemaObject dataset,
             Lying rows,
-            Map<SchemaObject, Lying> lying,
+            Map<Assertion.Target, LyingDataset> lying,
             String filter,
             Limits limits,
             MeshCharter charter,
@@ -183,7 +183,7 @@ public final class Verifier {
             List<Check> checks,
             SchemaObject dataset,
             Lying rows,
-            Map<SchemaObject, Lying> lying,
+            Map<Assertion.Target, LyingDataset> lying,
             String filter,
             Limits limits,
             MeshCharter charter,
@@ -193,14 +193,14 @@ public final class Verifier {
         Map<Assertion.Target, Staged> others = new LinkedHashMap<>();
         for (Check check : checks) {
             if (check.assertion() instanceof Assertion.References(_, Assertion.Target target, _)) {
-                lying.forEach((object, there) -> {
-                    if (target.equals(new Assertion.Target("", object.name()))) {
-                        marks.flatMap(_ -> FileMarks.of(there))
-                                .ifPresent(found -> targets.putIfAbsent(target, found));
-                        others.computeIfAbsent(
-                                target, _ -> LyingFiles.stage(object, there, "", engine));
-                    }
-                });
+                LyingDataset there = lying.get(target);
+                if (there != null) {
+                    marks.flatMap(_ -> FileMarks.of(there.rows()))
+                            .ifPresent(found -> targets.putIfAbsent(target, found));
+                    others.computeIfAbsent(
+                            target,
+                            _ -> LyingFiles.stage(there.dataset(), there.rows(), "", engine));
+                }
             }
         }
         Staged staged = LyingFiles.stage(dataset, rows, filter, engine).with(others);

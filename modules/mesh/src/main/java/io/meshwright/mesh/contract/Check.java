@@ -63,8 +63,8 @@ public record Check(
                 id, title, kind, column, severity, dimension, other, place, part, tags, schedule);
     }
 
-    /// Whether the check is to be run again: always, unless a cron expression says when, and no such
-    /// time lies between the last run and now. Times are UTC.
+    /// Whether the check is to be run again: always, unless a cron expression says when, and no
+    /// such time lies between the last run and now. Times are UTC.
     public boolean isDue(Instant lastRun, Instant now) {
         return schedule.isEmpty()
                 || Cron.fault(schedule).isPresent()

@@ -104,11 +104,6 @@ final class References {
     }
 
     private Optional<SchemaObject> find(String word) {
-        return contract.schema().stream()
-                .filter(object ->
-                        object.name().equalsIgnoreCase(word)
-                                || object.physicalName().equalsIgnoreCase(word)
-                                || object.id().equals(word))
-                .findFirst();
+        return contract.schema().stream().filter(object -> object.isNamed(word)).findFirst();
     }
 }

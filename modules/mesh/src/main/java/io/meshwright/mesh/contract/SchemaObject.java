@@ -39,4 +39,11 @@ public record SchemaObject(
                 .filter(candidate -> candidate.name().equals(property))
                 .findFirst();
     }
+
+    /// Whether references may mean it by this word.
+    public boolean isNamed(String word) {
+        return name.equalsIgnoreCase(word)
+                || physicalName.equalsIgnoreCase(word)
+                || id.equals(word);
+    }
 }

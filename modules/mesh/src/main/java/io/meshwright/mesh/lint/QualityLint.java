@@ -109,9 +109,7 @@ final class QualityLint {
                                     .formatted(path, operand),
                             "Write a number, without quotes.",
                             rule.place(),
-                            rule.threshold() instanceof Threshold.MustBe
-                                    ? "mustBe"
-                                    : "mustNotBe"));
+                            rule.threshold() instanceof Threshold.MustBe ? "mustBe" : "mustNotBe"));
         }
     }
 

@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 
 /// Times that come again, as cron writes them: minute, hour, day of month, month, day of week.
 ///
-/// A field is `*`, a number, a range `1-5`, either with a step `*/15`, or a list of such. Months and
-/// days of the week have their English names, too; Sunday is 0 and 7. Where both kinds of day are
-/// limited, either will do. `@hourly`, `@daily`, `@weekly`, `@monthly` and `@yearly` are short forms.
+/// A field is `*`, a number, a range `1-5`, either with a step `*/15`, or a list of such. Months
+/// and days of the week have their English names, too; Sunday is 0 and 7. Where both kinds of day
+/// are limited, either will do. `@hourly`, `@daily`, `@weekly`, `@monthly` and `@yearly` are short
+/// forms.
 public final class Cron {
     /// Every date of the calendar comes again within so many years.
     private static final int MOST_YEARS = 9;
@@ -37,35 +38,31 @@ public final class Cron {
                     "@yearly", "0 0 1 1 *",
                     "@annually", "0 0 1 1 *");
 
+    private static final List<Field> FIELDS =
+            List.of(
+                    new Field("minute", 0, 59, List.of()),
+                    new Field("hour", 0, 23, List.of()),
+                    new Field("day of month", 1, 31, List.of()),
+                    new Field("month", 1, 12, MONTHS),
+                    new Field("day of week", 0, 7, DAYS));
+
     /// What a field may hold.
-    private enum Field {
-        MINUTE("minute", 0, 59, List.of()),
-        HOUR("hour", 0, 23, List.of()),
-        DAY_OF_MONTH("day of month", 1, 31, List.of()),
-        MONTH("month", 1, 12, MONTHS),
-        DAY_OF_WEEK("day of week", 0, 7, DAYS);
+    private record Field(String words, int least, int most, List<String> names) {}
 
-        private final String words;
-        private final int least;
-        private final int most;
-        private final List<String> names;
+    private final BitSet minutes;
+    private final BitSet hours;
+    private final BitSet daysOfMonth;
+    private final BitSet months;
+    private final BitSet daysOfWeek;
+    private final boolean eitherDay;
 
-        Field(String words, int least, int most, List<String> names) {
-            this.words = words;
-            this.least = least;
-            this.most = most;
-            this.names = names;
-        }
-    }
-
-    private final List<BitSet> fields;
-    private final boolean anyDayOfMonth;
-    private final boolean anyDayOfWeek;
-
-    private Cron(List<BitSet> fields, boolean anyDayOfMonth, boolean anyDayOfWeek) {
-        this.fields = fields;
-        this.anyDayOfMonth = anyDayOfMonth;
-        this.anyDayOfWeek = anyDayOfWeek;
+    private Cron(List<BitSet> fields, boolean eitherDay) {
+        this.minutes = fields.get(0);
+        this.hours = fields.get(1);
+        this.daysOfMonth = fields.get(2);
+        this.months = fields.get(3);
+        this.daysOfWeek = fields.get(4);
+        this.eitherDay = eitherDay;
     }
 
     /// The times of an expression.
@@ -75,20 +72,19 @@ public final class Cron {
         String words = text.strip();
         String[] parts =
                 SHORT.getOrDefault(words.toLowerCase(Locale.ROOT), words).split("\\s+", -1);
-        Field[] kinds = Field.values();
-        if (parts.length != kinds.length) {
+        if (parts.length != FIELDS.size()) {
             throw new IllegalArgumentException(
                     "it has %d of five fields: minute, hour, day of month, month, day of week"
                             .formatted(words.isEmpty() ? 0 : parts.length));
         }
         List<BitSet> fields =
-                IntStream.range(0, kinds.length)
-                        .mapToObj(i -> field(kinds[i], parts[i]))
+                IntStream.range(0, parts.length)
+                        .mapToObj(i -> field(FIELDS.get(i), parts[i]))
                         .toList();
         if (fields.getLast().get(7)) {
             fields.getLast().set(0);
         }
-        Cron cron = new Cron(fields, parts[2].startsWith("*"), parts[4].startsWith("*"));
+        Cron cron = new Cron(fields, !parts[2].startsWith("*") && !parts[4].startsWith("*"));
         if (cron.next(Instant.EPOCH, ZoneId.of("UTC")).isEmpty()) {
             throw new IllegalArgumentException("no month that it names has such a day");
         }
@@ -118,12 +114,10 @@ public final class Cron {
             if (!isDay(day)) {
                 continue;
             }
-            for (int hour = bits(Field.HOUR).nextSetBit(0);
-                    hour >= 0;
-                    hour = bits(Field.HOUR).nextSetBit(hour + 1)) {
-                for (int minute = bits(Field.MINUTE).nextSetBit(0);
+            for (int hour = hours.nextSetBit(0); hour >= 0; hour = hours.nextSetBit(hour + 1)) {
+                for (int minute = minutes.nextSetBit(0);
                         minute >= 0;
-                        minute = bits(Field.MINUTE).nextSetBit(minute + 1)) {
+                        minute = minutes.nextSetBit(minute + 1)) {
                     Instant time = day.atTime(LocalTime.of(hour, minute)).atZone(zone).toInstant();
                     if (time.isAfter(after)) {
                         return Optional.of(time);
@@ -135,14 +129,10 @@ public final class Cron {
     }
 
     private boolean isDay(LocalDate day) {
-        boolean inMonth = bits(Field.DAY_OF_MONTH).get(day.getDayOfMonth());
-        boolean inWeek = bits(Field.DAY_OF_WEEK).get(day.getDayOfWeek().getValue() % 7);
-        return bits(Field.MONTH).get(day.getMonthValue())
-                && (anyDayOfMonth || anyDayOfWeek ? inMonth && inWeek : inMonth || inWeek);
-    }
-
-    private BitSet bits(Field field) {
-        return fields.get(field.ordinal());
+        boolean ofMonth = daysOfMonth.get(day.getDayOfMonth());
+        boolean ofWeek = daysOfWeek.get(day.getDayOfWeek().getValue() % 7);
+        return months.get(day.getMonthValue())
+                && (eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek);
     }
 
     private static BitSet field(Field kind, String text) {
@@ -160,7 +150,7 @@ public final class Cron {
             int to;
             if (halves[0].equals("*")) {
                 from = kind.least;
-                to = kind == Field.DAY_OF_WEEK ? kind.most - 1 : kind.most;
+                to = kind.most;
             } else {
                 String[] ends = halves[0].split("-", -1);
                 from = number(kind, part, ends[0], kind.names);

@@ -12,6 +12,7 @@ import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.Field;
 import io.meshwright.control.table.TableDraft;
 import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.LyingDataset;
 import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.mesh.address.PortAddress;
@@ -177,7 +178,7 @@ final class Bench {
                                         checks,
                                         dataset,
                                         rows,
-                                        Map.of(dataset, rows),
+                                        LyingDataset.within(Map.of(dataset, rows)),
                                         "",
                                         LIMITS,
                                         MeshCharter.standard())

@@ -6,6 +6,7 @@ import io.meshwright.control.descriptor.ContractReading;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.LyingDataset;
 import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.engine.duckdb.DuckDbEngine;
@@ -128,11 +129,12 @@ class PlantedViolationsTest {
                                 CHECKS,
                                 DATASET,
                                 files,
-                                Map.of(
-                                        DATASET,
-                                        files,
-                                        CONTRACT.schema().getLast(),
-                                        written("customers.ndjson", Clean.customers())),
+                                LyingDataset.within(
+                                        Map.of(
+                                                DATASET,
+                                                files,
+                                                CONTRACT.schema().getLast(),
+                                                written("customers.ndjson", Clean.customers()))),
                                 "",
                                 Bench.LIMITS,
                                 MeshCharter.standard())

@@ -105,7 +105,7 @@ class RememberedVerificationTest {
 
     private Tested test(Contract contract, GrowingFiles files) throws IOException {
         ContractTest test = new ContractTest(ENGINE, Bench.LIMITS, _ -> true, "");
-        Tested tested = test.test("orders", contract, files.data(contract), notes);
+        Tested tested = test.test("orders", contract, files.data(contract), Map.of(), notes);
         // As another process finds them.
         MeasuredText.Found found = MeasuredText.read(MeasuredText.write(notes.datasets()));
         assertThat(found).isEqualTo(new MeasuredText.Known(notes.datasets()));
