@@ -1,5 +1,7 @@
 package io.meshwright.bench.road;
 
+import static io.meshwright.control.verify.Measured.NOTHING;
+
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.engine.Relation;
@@ -8,7 +10,9 @@ import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.TableDraft;
 import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.Others;
 import io.meshwright.control.verify.Timed;
+import io.meshwright.control.verify.Verified;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.ledger.sql.SqlLedger;
@@ -17,6 +21,7 @@ import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.contract.Check;
 import io.meshwright.mesh.contract.Checks;
 import io.meshwright.mesh.product.Port;
+import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Verification;
 import io.meshwright.tables.iceberg.IcebergTables;
 import java.io.IOException;
@@ -26,12 +31,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Verification alone, with and without what the write tells about its files, against one scan that
-/// reads every value of the same files; and all checks together against each by itself.
+/// reads every value of the same files; all checks together against each by itself; and
+/// verification after one more row for every hundred against verification of all.
 ///
 /// Argument: rows (default 5,000,000).
 public final class VerificationBench {
@@ -109,7 +116,70 @@ public final class VerificationBench {
                         measured.processorEach(),
                         measured.processorEach() / scan);
             }
+            DataFile more =
+                    engine.write(
+                                    new WriteOrder(
+                                            List.of(source),
+                                            "SELECT * REPLACE (event_id + %d AS event_id) FROM (%s) WHERE event_id < %d"
+                                                    .formatted(
+                                                            rows,
+                                                            GeneratedMesh.WIDE_SQL,
+                                                            rows / 100),
+                                            draft,
+                                            RoadBench.LIMITS))
+                            .getFirst();
+            again(verifier, port, snapshot, more, mesh);
         }
+    }
+
+    /// Verification after rows were added, against verification of all rows.
+    private static void again(
+            Verifier verifier, Port port, Rows.Snapshot before, DataFile more, Mesh mesh)
+            throws IOException, SQLException {
+        List<String> paths = new ArrayList<>(before.files());
+        paths.add(more.file().toString());
+        Rows.Snapshot after = new Rows.Snapshot(paths, before.fields());
+        Verified nothing = new Verified(List.of(), NOTHING, null);
+        Measured whole =
+                Measured.warm(
+                        ROUNDS, () -> again(verifier, port, after, List.of(), mesh, nothing));
+        Verified earlier = again(verifier, port, before, List.of(), mesh, nothing);
+        for (List<DataFile> known : List.of(List.<DataFile>of(), List.of(more))) {
+            Measured added =
+                    Measured.warm(
+                            ROUNDS,
+                            () -> again(verifier, port, after, known, mesh, earlier));
+            System.out.printf(
+                    "verification after %,d more rows, %s: %.1f ms CPU; of all rows %.0f ms CPU; %.3f of it%n",
+                    more.rows(),
+                    known.isEmpty() ? "without statistics" : "with the statistics of their write",
+                    added.processorEach(),
+                    whole.processorEach(),
+                    added.processorEach() / whole.processorEach());
+        }
+    }
+
+    private static Verified again(
+            Verifier verifier,
+            Port port,
+            Rows.Snapshot rows,
+            List<DataFile> known,
+            Mesh mesh,
+            Verified earlier) {
+        Verified verified =
+                verifier.verifyAgain(
+                        port,
+                        rows,
+                        known,
+                        Others.NONE,
+                        RoadBench.LIMITS,
+                        mesh.charter(),
+                        earlier.measured());
+        if (verified.results().stream()
+                .anyMatch(timed -> timed.result().outcome() != Outcome.PASSED)) {
+            throw new IllegalStateException("A check did not pass");
+        }
+        return verified;
     }
 
     /// Runs checks without any statistics.

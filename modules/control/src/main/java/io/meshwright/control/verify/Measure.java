@@ -37,6 +37,13 @@ sealed interface Measure {
     /// or microseconds since 1970.
     record Edge(ColumnPath path, End end) implements Measure {}
 
+    /// How many values of a column differ among the first rows, which tells whether it pays to look
+    /// at each value once.
+    record Variety(String column) implements Measure {
+        /// How many rows are looked at.
+        static final int ROWS = 32_768;
+    }
+
     /// An end of a column's values.
     enum End {
         LEAST(Long.MAX_VALUE),

@@ -3,10 +3,12 @@ package io.meshwright.control.verify;
 import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.Condition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Measures as SQL over the staged rows.
@@ -17,12 +19,16 @@ final class MeasureSql {
     /// What a hash table needs for a row; a bitmap that needs more is not worth it.
     private static final long BITS_PER_ROW = 128;
 
+    private static final String ROWS_OF_VALUE = "\"rows:of value\"";
+
     private final Staged staged;
     private final Statistics statistics;
+    private final Set<Measure> apart;
 
-    MeasureSql(Staged staged, Statistics statistics) {
+    MeasureSql(Staged staged, Look look) {
         this.staged = staged;
-        this.statistics = statistics;
+        this.statistics = look.statistics();
+        this.apart = look.apart();
     }
 
     /// A measure as SQL.
@@ -40,7 +46,7 @@ final class MeasureSql {
     /// The measure cannot be taken of such columns.
     record Unfit(String reason) implements Source {}
 
-    /// @param plain whether to leave out what relies on statistics
+    /// @param plain whether to ask in the plainest way, whatever is known of the rows
     Source of(Measure measure, boolean plain) {
         return switch (measure) {
             case Measure.AllRows() -> new Aggregate("count(*)");
@@ -52,7 +58,15 @@ final class MeasureSql {
                     new Select("SELECT count(*) FROM " + new Items(items).from(staged.whole()));
             case Measure.Unreadable(String column) ->
                     new Aggregate(rowsWith(Literals.name(Staged.unreadable(column))));
-            case Measure.Breaking breaking -> breaking(breaking);
+            case Measure.Breaking breaking ->
+                    breaking(breaking, !plain && apart.contains(breaking));
+            case Measure.Variety(String column) ->
+                    new Select(
+                            "SELECT count(DISTINCT %1$s) FROM (SELECT %1$s FROM %2$s LIMIT %3$d)"
+                                    .formatted(
+                                            Literals.name(column),
+                                            Staged.NAME,
+                                            Measure.Variety.ROWS));
             case Measure.Untrue(String predicate) ->
                     new Aggregate(rowsWith("(%s) IS NOT TRUE".formatted(predicate)));
             case Measure.Dangling(Assertion.References reference) -> dangling(reference);
@@ -68,10 +82,12 @@ final class MeasureSql {
                             .orElseGet(() -> new Unfit("the column tells no time"));
             case Measure.Incomplete(List<ColumnPath> key) ->
                     new Aggregate(
-                            rowsWith(
-                                    key.stream()
-                                            .map(part -> value(part) + " IS NULL")
-                                            .collect(Collectors.joining(" OR "))));
+                            key.size() == 1
+                                    ? nulls(value(key.getFirst()))
+                                    : rowsWith(
+                                            key.stream()
+                                                    .map(part -> value(part) + " IS NULL")
+                                                    .collect(Collectors.joining(" OR "))));
             case Measure.Surplus surplus -> surplus(surplus, plain);
         };
     }
@@ -81,12 +97,36 @@ final class MeasureSql {
         return "coalesce(count_if(%s), 0)".formatted(condition);
     }
 
-    private Source breaking(Measure.Breaking breaking) {
+    /// Counting values is cheaper than asking each whether it is null: files may tell the count.
+    private static String nulls(String value) {
+        return "count(*) - count(%s)".formatted(value);
+    }
+
+    private Source breaking(Measure.Breaking breaking, boolean isApart) {
+        if (breaking.path().isWholeColumn()
+                && breaking.condition() instanceof Condition.Given
+                && staged.find(breaking.path()).isPresent()) {
+            return new Aggregate(nulls(value(breaking.path())));
+        }
         return switch (predicate(breaking)) {
-            case Predicate.Sql(String sql) -> new Aggregate(rowsWith(sql));
+            case Predicate.Sql(String sql) ->
+                    isApart ? apart(breaking, sql) : new Aggregate(rowsWith(sql));
             case Predicate.Never() -> new Known(0);
             case Predicate.Unfit(String reason) -> new Unfit(reason);
         };
+    }
+
+    /// A condition on a whole column by itself; a dear one is asked once for each value.
+    private static Source apart(Measure.Breaking breaking, String predicate) {
+        return new Select(
+                Look.isDear(breaking.condition())
+                        ? "SELECT coalesce(sum(%3$s), 0) FROM (SELECT %1$s, count(*) AS %3$s FROM %2$s GROUP BY %1$s) WHERE %4$s"
+                                .formatted(
+                                        Literals.name(breaking.path().column()),
+                                        Staged.NAME,
+                                        ROWS_OF_VALUE,
+                                        predicate)
+                        : "SELECT count(*) FROM %s WHERE %s".formatted(Staged.NAME, predicate));
     }
 
     private Source dangling(Assertion.References reference) {
@@ -209,7 +249,7 @@ final class MeasureSql {
         return part.isWholeColumn() && statistics.nulls(part.column()).orElse(1) == 0;
     }
 
-    private static boolean isCountable(ColumnType type) {
+    static boolean isCountable(ColumnType type) {
         return type instanceof ColumnType.Int
                 || type instanceof ColumnType.BigInt
                 || type instanceof ColumnType.Date

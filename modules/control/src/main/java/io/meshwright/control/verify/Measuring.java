@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,9 @@ final class Measuring {
     private final Engine engine;
     private final Staged staged;
     private final Limits limits;
-    private final Proofs proofs;
-    private final MeasureSql sql;
+    private final Statistics statistics;
+    private MeasureSql sql;
+    private boolean looks = true;
     private int failures;
     private final Map<Measure, Duration> times = new HashMap<>();
     private final Map<Measure, Duration> partTimes = new HashMap<>();
@@ -60,8 +62,14 @@ final class Measuring {
                         limits.deadline(),
                         MOST_ROWS,
                         limits.temp());
-        this.proofs = new Proofs(statistics, staged.columns());
-        this.sql = new MeasureSql(staged, statistics);
+        this.statistics = statistics;
+        this.sql = new MeasureSql(staged, Look.none(statistics));
+    }
+
+    /// The same for few rows, where a look at them first costs more than it saves.
+    Measuring ofFewRows() {
+        looks = false;
+        return this;
     }
 
     /// What came of one measure.
@@ -81,8 +89,14 @@ final class Measuring {
 
     Map<Measure, Taken> take(Collection<Measure> measures) {
         Map<Measure, Taken> taken = new HashMap<>();
+        Look look = looks ? look(measures, taken) : Look.none(statistics);
+        sql = new MeasureSql(staged, look);
+        Proofs proofs = new Proofs(look.statistics(), staged.columns());
         Map<Measure, MeasureSql.Source> asked = new LinkedHashMap<>();
         for (Measure measure : measures) {
+            if (taken.containsKey(measure)) {
+                continue;
+            }
             OptionalLong proven = proofs.of(measure);
             if (proven.isPresent()) {
                 taken.put(measure, new Counted(proven.getAsLong()));
@@ -94,11 +108,35 @@ final class Measuring {
                 case MeasureSql.Source source -> asked.put(measure, source);
             }
         }
-        List<Measure> left = List.copyOf(asked.keySet());
-        for (int from = 0; from < left.size(); from += MOST_AT_ONCE) {
-            ask(left.subList(from, Math.min(left.size(), from + MOST_AT_ONCE)), asked, taken);
-        }
+        inPortions(List.copyOf(asked.keySet()), asked, taken);
         return taken;
+    }
+
+    /// Looks at the rows first, and keeps what is wanted of the answer.
+    private Look look(Collection<Measure> measures, Map<Measure, Taken> taken) {
+        Set<Measure> looked = Look.measures(measures, staged, statistics);
+        Map<Measure, Taken> seen = new HashMap<>();
+        inPortions(List.copyOf(looked), Map.of(), seen);
+        seen.forEach((measure, value) -> {
+            if (value instanceof Counted && measures.contains(measure)) {
+                taken.put(measure, value);
+            } else {
+                times.remove(measure);
+            }
+        });
+        return Look.of(measures, staged, seen, statistics);
+    }
+
+    private void inPortions(
+            List<Measure> measures,
+            Map<Measure, MeasureSql.Source> asked,
+            Map<Measure, Taken> taken) {
+        for (int from = 0; from < measures.size(); from += MOST_AT_ONCE) {
+            ask(
+                    measures.subList(from, Math.min(measures.size(), from + MOST_AT_ONCE)),
+                    asked,
+                    taken);
+        }
     }
 
     /// How long the query took that a measure comes from; nothing for one that was known.
@@ -214,11 +252,11 @@ final class Measuring {
         return readOnce(sources) + "SELECT " + String.join(", ", columns) + from;
     }
 
-    /// Files that are read by value are dear to read: where several scans need them, they are read
-    /// once and kept for the statement.
+    /// Text files are dear to read: where several scans need them, they are read once and kept for
+    /// the statement.
     private String readOnce(List<MeasureSql.Source> sources) {
         long scans = sources.stream().filter(MeasureSql.Select.class::isInstance).count();
-        return staged.found().isEmpty() || scans < 2
+        return staged.found().isEmpty() || Look.isColumnar(staged.rows()) || scans < 2
                 ? ""
                 : "WITH %s "
                         .formatted(

@@ -104,7 +104,7 @@ final class Merging {
         if (part.isEmpty()) {
             return;
         }
-        Measuring added = measuring.apply(part.get());
+        Measuring added = measuring.apply(part.get()).ofFewRows();
         Map<Measure, Measuring.Taken> fresh = added.take(earlier.keySet());
         earlier.keySet().forEach(measure -> whole.timeOf(measure, added.timeOf(measure)));
         earlier.forEach((measure, value) -> {
@@ -129,7 +129,7 @@ final class Merging {
                     Measure.Surplus _ ->
                     true;
             case Measure.Dangling dangling -> canAdd(dangling, earlier);
-            case Measure.Times _ -> false;
+            case Measure.Times _, Measure.Variety _ -> false;
         };
     }
 

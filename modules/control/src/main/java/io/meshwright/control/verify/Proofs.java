@@ -25,6 +25,7 @@ final class Proofs {
             case Measure.AllRows(), Measure.WholeRows() -> statistics.rows();
             case Measure.Unreadable _,
                     Measure.WholeItems _,
+                    Measure.Variety _,
                     Measure.Untrue _,
                     Measure.Dangling _,
                     Measure.Times _ ->

@@ -19,17 +19,22 @@ import java.util.Set;
 /// right is not known: bounds of text may be cut off, and bounds of floating numbers leave out what
 /// is not a number.
 final class Statistics {
-    private final OptionalLong rows;
-    private final Map<String, OfColumn> columns;
+    private static final Statistics NOTHING =
+            new Statistics(OptionalLong.empty(), Map.of(), Map.of());
 
-    private record OfColumn(ColumnType type, List<ColumnMetrics> files) {}
+    private final OptionalLong rows;
+    private final Map<String, Long> nulls;
+    private final Map<String, Span> spans;
 
     /// The exact least and greatest value of a column.
     record Span(BigDecimal least, BigDecimal most) {}
 
-    private Statistics(OptionalLong rows, Map<String, OfColumn> columns) {
+    /// @param nulls how many there are in whole columns
+    /// @param spans of columns of numbers or times that hold a value
+    Statistics(OptionalLong rows, Map<String, Long> nulls, Map<String, Span> spans) {
         this.rows = rows;
-        this.columns = columns;
+        this.nulls = Map.copyOf(nulls);
+        this.spans = Map.copyOf(spans);
     }
 
     /// What is known of a snapshot from the files that were written for it; nothing when they are
@@ -37,9 +42,10 @@ final class Statistics {
     static Statistics of(Rows rows, List<DataFile> files) {
         if (!(rows instanceof Rows.Snapshot(List<String> paths, List<Field> fields))
                 || !areOf(files, paths)) {
-            return new Statistics(OptionalLong.empty(), Map.of());
+            return NOTHING;
         }
-        Map<String, OfColumn> columns = new HashMap<>();
+        Map<String, Long> nulls = new HashMap<>();
+        Map<String, Span> spans = new HashMap<>();
         for (Field field : fields) {
             List<ColumnMetrics> metrics = new ArrayList<>();
             for (DataFile file : files) {
@@ -51,12 +57,13 @@ final class Statistics {
                     }
                 }
             }
-            if (metrics.size() == files.size()) {
-                columns.put(field.name(), new OfColumn(field.type(), metrics));
+            if (metrics.size() == files.size() && isFlat(field.type())) {
+                nulls.put(field.name(), metrics.stream().mapToLong(ColumnMetrics::nulls).sum());
+                span(metrics, field.type()).ifPresent(span -> spans.put(field.name(), span));
             }
         }
         return new Statistics(
-                OptionalLong.of(files.stream().mapToLong(DataFile::rows).sum()), columns);
+                OptionalLong.of(files.stream().mapToLong(DataFile::rows).sum()), nulls, spans);
     }
 
     private static boolean areOf(List<DataFile> files, List<String> paths) {
@@ -75,26 +82,25 @@ final class Statistics {
 
     /// How many nulls a whole column has.
     OptionalLong nulls(String column) {
-        OfColumn known = columns.get(column);
-        return known == null || !isFlat(known.type())
-                ? OptionalLong.empty()
-                : OptionalLong.of(known.files().stream().mapToLong(ColumnMetrics::nulls).sum());
+        Long known = nulls.get(column);
+        return known == null ? OptionalLong.empty() : OptionalLong.of(known);
     }
 
     /// The exact bounds of a column of numbers or times; empty also when it holds no value.
     Optional<Span> span(String column) {
-        OfColumn known = columns.get(column);
-        if (known == null
-                || !Positions.isOrdered(known.type())
-                || Positions.isFloating(known.type())) {
+        return Optional.ofNullable(spans.get(column));
+    }
+
+    private static Optional<Span> span(List<ColumnMetrics> files, ColumnType type) {
+        if (!Positions.isOrdered(type) || Positions.isFloating(type)) {
             return Optional.empty();
         }
         Span span = null;
-        for (ColumnMetrics file : known.files()) {
+        for (ColumnMetrics file : files) {
             if (file.values() == file.nulls() && file.min() == null && file.max() == null) {
                 continue;
             }
-            Optional<Span> one = span(file, known.type());
+            Optional<Span> one = span(file, type);
             if (one.isEmpty()) {
                 return Optional.empty();
             }
