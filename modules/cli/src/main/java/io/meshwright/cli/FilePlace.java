@@ -203,4 +203,22 @@ record FilePlace(
     public void close() {
         // Nothing is open between two calls.
     }
+
+    /// The folders below which a contract may name its data: its own, or the repository around it,
+    /// and that of the command.
+    ///
+    /// @param folder of the contract
+    static List<Path> reach(Path folder) {
+        return List.of(repository(folder), Path.of("").toAbsolutePath().normalize());
+    }
+
+    /// The folder of git that holds a folder; without one the folder itself.
+    private static Path repository(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return at;
+            }
+        }
+        return folder;
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,12 @@ enum ImportFormat {
                                             "servers",
                                             new Value.Sequence(List.of(new Value.Mapping(server)))))
                             .toList();
-            return new Imported(drafts, imported.notes(), imported.losses());
+            List<String> notes = new ArrayList<>(imported.notes());
+            if (FilePlace.reach(target).stream().noneMatch(whole::startsWith)) {
+                notes.add(
+                        "The data lies neither below the contract's folder nor in its repository, so `mesh test` reads it by --data alone.");
+            }
+            return new Imported(drafts, notes, imported.losses());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.meshwright.cli;
 
-import io.meshwright.control.exchange.DatabaseImport;
+import io.meshwright.control.ddl.DatabaseImport;
 import io.meshwright.control.exchange.Imported;
 import io.meshwright.control.exchange.Unreadable;
 import io.meshwright.control.source.Source;

@@ -6,7 +6,6 @@ import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.contract.Server;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.problem.Suggestion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +135,7 @@ final class TestData {
                         beside,
                         text(chosen, "format"),
                         options,
-                        List.of(repository(beside), here));
+                        FilePlace.reach(beside));
             }
             case "postgres", "postgresql" -> PostgresPlace.server(chosen, folder);
             default ->
@@ -145,16 +144,6 @@ final class TestData {
                             "Cannot test '%s' on its server '%s': servers of type '%s' are not read. Name its files with --data."
                                     .formatted(name, chosen.server(), chosen.type()));
         };
-    }
-
-    /// The folder of git that holds a folder; without one the folder itself.
-    private static Path repository(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve(".git"))) {
-                return at;
-            }
-        }
-        return folder;
     }
 
     private Server server(String name, Contract contract) {

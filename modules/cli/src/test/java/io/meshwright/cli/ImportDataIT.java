@@ -7,6 +7,9 @@ import io.meshwright.cli.TempMesh.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +95,38 @@ class ImportDataIT {
                         "{\"contract\":\"a\",\"path\":\"schema/a/properties/id\",\"field\":\"primaryKey\",\"value\":true,\"confidence\":0.48,\"why\":\"each of 2 rows has a value of its own\"}");
         assertThat(said.json().path("contracts").path(0).path("text").asString())
                 .contains("# perhaps (0.48) primaryKey: true");
+    }
+
+    @Test
+    void aThousandColumnsAreTooManyForNoWorker() throws IOException {
+        List<String> rows =
+                List.of(columns("c%d"), columns("%d"), columns("%d"), columns("%d"), columns("%d"));
+        Path wide = Files.write(folder.resolve("wide.csv"), rows);
+
+        Said said = mesh("import", "csv", wide.toString(), "--output", "json");
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.json().path("contracts").path(0).path("text").asString())
+                .contains("- name: c999\n");
+    }
+
+    private static String columns(String each) {
+        return IntStream.range(0, 1_000).mapToObj(each::formatted).collect(Collectors.joining(","));
+    }
+
+    @Test
+    void dataThatTheContractMayNotNameIsToldAsSuch(@TempDir Path elsewhere) throws IOException {
+        Path file = Files.writeString(elsewhere.resolve("far.csv"), "id\n1\n");
+
+        Said far =
+                mesh(
+                        "import",
+                        "csv",
+                        file.toString(),
+                        "--output-file",
+                        folder.resolve("far.odcs.yaml").toString());
+
+        assertThat(far.err()).contains("so `mesh test` reads it by --data alone.");
     }
 
     @Test

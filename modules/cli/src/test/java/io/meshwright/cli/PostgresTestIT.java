@@ -266,6 +266,7 @@ class PostgresTestIT {
                     person bigint NOT NULL REFERENCES crm.people (id), number integer,
                     state crm.state NOT NULL DEFAULT 'new', cost numeric(8,2) CHECK (cost >= 0),
                     at timestamptz, tags text[], key uuid, PRIMARY KEY (person, number),
+                    kind text CHECK (kind IN ('in', 'out')), code text CHECK (length(code) <= 3 AND code ~ '^[a-z]+$'),
                     CONSTRAINT odd CHECK (number > 0 OR cost = 0));
                 INSERT INTO crm.people VALUES (1, 'a@b.de', '{}');
                 INSERT INTO crm.calls VALUES (1, 1, 'new', 1.5, now(), '{x}', NULL);
@@ -285,6 +286,7 @@ class PostgresTestIT {
         assertThat(text + said.out() + said.err()).doesNotContain("s3cret");
         assertThat(text)
                 .contains("maxLength: 80", "Where to write", "to: people.id", "minimum: 0")
+                .contains("maxLength: 3", "pattern: ^[a-z]+$", "validValues:")
                 .contains("schema: crm");
         Said tested = mesh("test", file, "--output", "json");
         assertThat(tested.exit()).as(tested.out() + tested.err()).isZero();

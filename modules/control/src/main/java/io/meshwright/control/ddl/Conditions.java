@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.CastExpression;
@@ -25,6 +26,7 @@ import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
 
 /// Conditions of `CHECK` as far as a contract has a place for them: bounds, lengths, lists of
@@ -34,6 +36,15 @@ final class Conditions {
     record Said(String column, UnaryOperator<DraftField> change) {}
 
     private Conditions() {}
+
+    /// The same for a condition in words; empty too when it cannot be parsed.
+    static Optional<List<Said>> read(String condition) {
+        try {
+            return read(CCJSqlParserUtil.parseCondExpression(condition));
+        } catch (JSQLParserException _) {
+            return Optional.empty();
+        }
+    }
 
     /// All that a condition says; empty when any part of it says something else.
     static Optional<List<Said>> read(Expression condition) {

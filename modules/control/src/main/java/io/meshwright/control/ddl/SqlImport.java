@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// writes them: one contract with a dataset for each table. Other statements are skipped and told.
 public final class SqlImport implements Import {
     private static final int PARSING_MILLIS = 120_000;
+    private static final Pattern UNNAMED_CHECK =
+            Pattern.compile("(?is)^(ALTER\\s+TABLE\\s.*?)ADD\\s+CHECK\\b");
 
     private final String name;
     private final String text;
@@ -107,8 +112,25 @@ public final class SqlImport implements Import {
                                 .formatted(piece.line(), firstLine(failure)),
                         failure);
             }
-            skip(piece);
+            Optional<Script.Piece> named = named(piece);
+            if (named.isPresent()) {
+                parse(named.get(), into);
+            } else {
+                skip(piece);
+            }
         }
+    }
+
+    /// The parser knows conditions that are added to a table only by name, and PostgreSQL gives
+    /// them one.
+    private static Optional<Script.Piece> named(Script.Piece piece) {
+        Matcher unnamed = UNNAMED_CHECK.matcher(piece.sql());
+        return unnamed.find()
+                ? Optional.of(
+                        new Script.Piece(
+                                unnamed.replaceFirst("$1ADD CONSTRAINT unnamed CHECK"),
+                                piece.line()))
+                : Optional.empty();
     }
 
     private static String firstLine(JSQLParserException failure) {

@@ -1,6 +1,7 @@
 package io.meshwright.control.profile;
 
 import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Inspection;
 import io.meshwright.control.engine.Limits;
@@ -16,11 +17,10 @@ import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.document.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A contract from files of data: columns with the types and the presence that every value proves,
 /// and suggestions for the rest.
@@ -70,7 +70,7 @@ public final class DataImport implements Import {
         columns.forEach((column, inside) ->
                 walk(inside, Lens.DATA, lens.root(column), "/" + column, column, lens, true));
         Map<Spot, Findings> found = profiler.look(List.copyOf(spots.values()));
-        Optional<Spot> key = key(found);
+        Keys.Key key = key(profiler, found);
         long rows = Profiler.number(profiler.ask("SELECT count(*) FROM data").getFirst());
         List<DraftField> fields = new ArrayList<>();
         columns.forEach((column, inside) ->
@@ -113,9 +113,7 @@ public final class DataImport implements Import {
     }
 
     private Shape.Fields ofObjects(Profiler profiler) {
-        Object structure =
-                profiler.ask("SELECT CAST(json_group_structure(json) AS VARCHAR) FROM data")
-                        .getFirst();
+        Object structure = structure(profiler);
         if (structure == null) {
             throw new Unreadable(
                     "Cannot read the data as %s: there is no object in it."
@@ -127,6 +125,18 @@ public final class DataImport implements Import {
                             .formatted(files.format()));
         }
         return fields;
+    }
+
+    private @Nullable Object structure(Profiler profiler) {
+        try {
+            return profiler.ask("SELECT CAST(json_group_structure(json) AS VARCHAR) FROM data")
+                    .getFirst();
+        } catch (EngineCrashed failure) {
+            throw new Unreadable(
+                    "Cannot read the data as %s: the engine failed at the structure of its objects (%s). Objects that nest more than a hundred levels deep do that: flatten them first."
+                            .formatted(files.format(), failure.getMessage()),
+                    failure);
+        }
     }
 
     /// The shape without what a contract cannot name or nest.
@@ -196,30 +206,18 @@ public final class DataImport implements Import {
         }
     }
 
-    /// The column that is most likely the key.
-    private Optional<Spot> key(Map<Spot, Findings> found) {
-        return spots.entrySet().stream()
-                .filter(entry -> entry.getValue().isOfRow())
-                .filter(entry -> entry.getKey().indexOf('/', 1) < 0)
-                .map(Map.Entry::getValue)
-                .filter(spot -> confidence(spot, found) > 0)
-                .max(
-                        Comparator.<Spot>comparingDouble(spot -> confidence(spot, found))
-                                .thenComparingInt(
-                                        spot -> -List.copyOf(spots.values()).indexOf(spot)));
-    }
-
-    private static double confidence(Spot spot, Map<Spot, Findings> found) {
-        Findings findings = found.get(spot);
-        return findings == null ? 0 : Guesses.key(spot, findings).orElse(0.0);
+    private Keys.Key key(Profiler profiler, Map<Spot, Findings> found) {
+        List<Spot> columns =
+                spots.entrySet().stream()
+                        .filter(entry -> entry.getValue().isOfRow())
+                        .filter(entry -> entry.getKey().indexOf('/', 1) < 0)
+                        .map(Map.Entry::getValue)
+                        .toList();
+        return new Keys(profiler, columns, found).find();
     }
 
     private DraftField field(
-            DraftField draft,
-            Shape shape,
-            String path,
-            Map<Spot, Findings> found,
-            Optional<Spot> key) {
+            DraftField draft, Shape shape, String path, Map<Spot, Findings> found, Keys.Key key) {
         return switch (shape) {
             case Shape.Single(ColumnType sniffed) -> {
                 Spot spot = spots.get(path);
@@ -255,17 +253,8 @@ public final class DataImport implements Import {
         };
     }
 
-    private static DraftField single(
-            DraftField draft, Spot spot, Findings findings, Optional<Spot> key) {
-        List<Hint> hints = new ArrayList<>();
-        if (key.filter(spot::equals).isPresent()) {
-            hints.add(
-                    new Hint(
-                            "primaryKey",
-                            new Value.Truth(true),
-                            Guesses.key(spot, findings).orElse(0.0),
-                            "each of %,d rows has a value of its own".formatted(findings.rows)));
-        }
+    private static DraftField single(DraftField draft, Spot spot, Findings findings, Keys.Key key) {
+        List<Hint> hints = new ArrayList<>(key.hints(spot));
         hints.addAll(Guesses.of(spot, findings));
         if (findings.given == 0) {
             return draft.with(

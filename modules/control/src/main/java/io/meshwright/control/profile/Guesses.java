@@ -73,7 +73,7 @@ final class Guesses {
     }
 
     /// Most when there are many values, half of it when there are two.
-    private static double sure(long values, double most) {
+    static double sure(long values, double most) {
         return Math.round(100 * most * values / (values + 2.0)) / 100.0;
     }
 

@@ -2,9 +2,12 @@ package io.meshwright.control.profile;
 
 import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.control.engine.Engine;
+import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.Limits;
+import io.meshwright.control.engine.OverLimit;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.sql.Quoted;
 import io.meshwright.mesh.contract.ColumnType;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// each, then what those suggest, held against all values.
 final class Profiler {
     /// Spots that share a scan.
-    private static final int TOGETHER = 400;
+    private static final int TOGETHER = 50;
 
     /// Spots that share a scan which compares values: each needs a table of its own in memory.
     private static final int COMPARED = 40;
@@ -51,9 +54,23 @@ final class Profiler {
     /// One row of a query on `data`.
     List<@Nullable Object> ask(String sql) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        engine.query(
-                new QueryOrder(List.of(new Relation(List.of(Lens.DATA), rows)), sql, limits), out);
+        Relation data = new Relation(List.of(Lens.DATA), rows, seen(sql));
+        engine.query(new QueryOrder(List.of(data), sql, limits), out);
         return ArrowRows.read(out.toByteArray()).rows().getFirst();
+    }
+
+    /// Of many columns those that a query names, because thousands of them are dear to plan.
+    private Restriction seen(String sql) {
+        if (!(rows instanceof Rows.Landed landed) || landed.columns().size() <= TOGETHER) {
+            return Restriction.NONE;
+        }
+        List<Restriction.Shown> named =
+                landed.columns().stream()
+                        .filter(column -> sql.contains(Quoted.name(column.name())))
+                        .map(column ->
+                                new Restriction.Shown(column.name(), Quoted.name(column.name())))
+                        .toList();
+        return named.isEmpty() ? Restriction.NONE : new Restriction(named, "");
     }
 
     /// What is found at each spot.
@@ -66,13 +83,28 @@ final class Profiler {
         }
         for (List<Spot> ofSource : bySource.values()) {
             for (int i = 0; i < ofSource.size(); i += TOGETHER) {
-                look(ofSource.subList(i, Math.min(ofSource.size(), i + TOGETHER)), found);
+                lookOrHalve(ofSource.subList(i, Math.min(ofSource.size(), i + TOGETHER)), found);
             }
         }
         return found;
     }
 
+    /// What is too much for the engine at once is asked in halves.
+    private void lookOrHalve(List<Spot> spots, Map<Spot, Findings> found) {
+        try {
+            look(spots, found);
+        } catch (OverLimit | EngineCrashed failure) {
+            if (spots.size() == 1) {
+                throw failure;
+            }
+            int half = spots.size() / 2;
+            lookOrHalve(spots.subList(0, half), found);
+            lookOrHalve(spots.subList(half, spots.size()), found);
+        }
+    }
+
     private void look(List<Spot> spots, Map<Spot, Findings> found) {
+        spots.forEach(spot -> found.put(spot, new Findings(spot.sniffed())));
         List<Findings> findings = spots.stream().map(spot -> of(found, spot)).toList();
         types(spots, findings);
         bounds(spots, findings);
@@ -293,6 +325,35 @@ final class Profiler {
                 }
             }
         }
+    }
+
+    /// How combinations of values are counted.
+    enum Count {
+        /// Some percent may be wrong.
+        ABOUT("approx_count_distinct(hash(%s))"),
+        EXACTLY("count(DISTINCT row(%s))");
+
+        private final String sql;
+
+        Count(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /// How many different combinations of values the rows have, for each list of spots.
+    List<Long> distinct(List<List<Spot>> together, Map<Spot, Findings> found, Count count) {
+        List<Spot> spots = together.stream().flatMap(List::stream).distinct().toList();
+        List<String> asked = new ArrayList<>();
+        for (List<Spot> each : together) {
+            asked.add(
+                    count.sql.formatted(
+                            each.stream()
+                                    .map(spot ->
+                                            lens.reading(spots.indexOf(spot), of(found, spot).type)
+                                                    .value())
+                                    .collect(Collectors.joining(", "))));
+        }
+        return aggregate(spots, asked).stream().map(Profiler::number).toList();
     }
 
     private List<@Nullable Object> aggregate(List<Spot> spots, List<String> asked) {

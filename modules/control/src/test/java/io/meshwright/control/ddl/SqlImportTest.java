@@ -257,6 +257,23 @@ class SqlImportTest {
     }
 
     @Test
+    void conditionsThatAreAddedWithoutANameAreReadToo() {
+        Imported imported =
+                read(
+                        """
+                        CREATE TABLE a (b int, c text);
+                        ALTER TABLE a ADD CHECK (b > 0), ADD CHECK (length(c) <= 3);
+                        ALTER TABLE a ADD CHECK (b > length(c));
+                        """);
+
+        String text = imported.drafts().getFirst().text();
+        assertThat(text).contains("exclusiveMinimum: 0", "maxLength: 3");
+        assertThat(imported.losses())
+                .singleElement()
+                .satisfies(loss -> assertThat(loss).contains("b > length(c)"));
+    }
+
+    @Test
     void whatIsNoDefinitionIsToldWithItsLine() {
         assertThatThrownBy(() -> read("SELECT 1;\nDROP TABLE x;"))
                 .isInstanceOf(Unreadable.class)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.product.ProductKind;
@@ -23,10 +24,12 @@ class ExampleWorkspaceTest {
     }
 
     @Test
-    void theReferenceWorkspaceReadsWithoutProblems() {
+    void theReferenceWorkspaceReadsWithNothingButAReminder() {
         MeshReading reading = new MeshReader().read(new WorkspaceReader().read(EXAMPLE), List.of());
 
-        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.problems())
+                .extracting(Problem::rule)
+                .containsExactly("reads-deprecated");
         assertThat(reading.scopes().keySet()).containsExactly("@mesh", "finance", "sales");
         Product orders =
                 reading.mesh().findProduct(ProductAddress.parse("sales/orders")).orElseThrow();

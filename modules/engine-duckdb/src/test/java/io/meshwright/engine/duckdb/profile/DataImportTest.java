@@ -47,6 +47,9 @@ class DataImportTest {
     /// What is suggested with any confidence, and what is with none.
     private static final List<Double> THRESHOLDS = List.of(0.0, 2.0);
 
+    private static final String KEY_OF_TWO =
+            "each of 200 rows has its own combination of order_id and line_no";
+
     @TempDir private Path folder;
 
     @AfterAll
@@ -235,6 +238,53 @@ class DataImportTest {
                 .extracting(Property::name)
                 .contains("no", "1e3", "-lead", "#hash", "a: b", "say \"x\"", "two\nlines", "a,b");
         holds("csv", csv);
+    }
+
+    @Test
+    void columnsThatRepeatInNoRowOnlyTogetherAreSuggestedAsTheKey() throws IOException {
+        List<String> rows = new ArrayList<>(List.of("order_id,line_no,sku,note"));
+        for (int order = 1; order <= 40; order++) {
+            for (int line = 1; line <= 5; line++) {
+                rows.add("%d,%d,s%d,n%d".formatted(order, line, (order * line) % 7, order % 2));
+            }
+        }
+
+        Draft draft = read("csv", csv(rows.toArray(String[]::new))).drafts().getFirst();
+
+        assertThat(draft.suggested())
+                .filteredOn(each -> each.hint().field().startsWith("primaryKey"))
+                .extracting(
+                        each -> each.path().substring(each.path().lastIndexOf('/') + 1),
+                        each -> each.hint().field(),
+                        each -> each.hint().value().toString(),
+                        each -> each.hint().why())
+                .containsExactly(
+                        tuple("order_id", "primaryKey", "true", KEY_OF_TWO),
+                        tuple("order_id", "primaryKeyPosition", "1", KEY_OF_TWO),
+                        tuple("line_no", "primaryKey", "true", KEY_OF_TWO),
+                        tuple("line_no", "primaryKeyPosition", "2", KEY_OF_TWO));
+    }
+
+    @Test
+    void rowsThatRepeatHaveNoKey() throws IOException {
+        Draft draft =
+                read("csv", csv("a,b,c", "1,1,x", "1,2,x", "2,1,x", "2,2,x", "2,2,x"))
+                        .drafts()
+                        .getFirst();
+
+        assertThat(draft.suggested())
+                .extracting(each -> each.hint().field())
+                .doesNotContain("primaryKey");
+    }
+
+    @Test
+    void objectsThatNestTooDeepAreToldAsThat() throws IOException {
+        Path file = folder.resolve("deep.json");
+        Files.writeString(file, "[" + "{\"a\":".repeat(200) + "1" + "}".repeat(200) + "]");
+
+        assertThatThrownBy(() -> read("json", file))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("nest more than a hundred levels deep");
     }
 
     @Test

@@ -1,5 +1,10 @@
-package io.meshwright.control.exchange;
+package io.meshwright.control.ddl;
 
+import io.meshwright.control.exchange.Draft;
+import io.meshwright.control.exchange.DraftDataset;
+import io.meshwright.control.exchange.DraftField;
+import io.meshwright.control.exchange.Import;
+import io.meshwright.control.exchange.Imported;
 import io.meshwright.control.source.SourceColumn;
 import io.meshwright.control.source.SourceTable;
 import io.meshwright.mesh.contract.ColumnType;
@@ -9,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +24,6 @@ import java.util.stream.Collectors;
 /// row to it already. No row is read.
 public final class DatabaseImport implements Import {
     private static final Pattern SIZED = Pattern.compile("char(?:acter)?(?: varying)?\\((\\d+)\\)");
-    private static final Pattern BOUND =
-            Pattern.compile(
-                    "\\(\"?([^\"()]+?)\"? (>=|>|<=|<) (?:\\((-?\\d+(?:\\.\\d+)?)\\)::[a-z ]+|(-?\\d+(?:\\.\\d+)?))\\)");
 
     private final String name;
     private final Map<String, SourceTable> tables;
@@ -89,7 +92,7 @@ public final class DatabaseImport implements Import {
             field = field.with("logicalTypeOptions.maxLength", Long.parseLong(sized.group(1)));
         }
         if (!column.allowed().isEmpty()) {
-            field = field.plus("quality", allowed(column.allowed()));
+            field = field.withValidValues(column.allowed().stream().map(Value::of).toList());
         }
         if (!column.otherwise().isEmpty()) {
             lose(table, "the default of '%s', %s".formatted(column.name(), column.otherwise()));
@@ -127,19 +130,6 @@ public final class DatabaseImport implements Import {
                             .withItems(typed(DraftField.nameless(), item));
             case ColumnType.Struct _ -> field.with("logicalType", "object");
         };
-    }
-
-    private static Value allowed(List<String> values) {
-        Map<String, Value> rule = new LinkedHashMap<>();
-        rule.put("metric", Value.of("invalidValues"));
-        rule.put(
-                "arguments",
-                new Value.Mapping(
-                        Map.of(
-                                "validValues",
-                                new Value.Sequence(values.stream().map(Value::of).toList()))));
-        rule.put("mustBe", Value.of(BigDecimal.ZERO));
-        return new Value.Mapping(rule);
     }
 
     /// Rows that lack a part of a key may repeat the rest in the database; a contract cannot say
@@ -211,28 +201,25 @@ public final class DatabaseImport implements Import {
         return Value.of(table + "." + column);
     }
 
-    /// A comparison of one column with a number is a bound; no other condition can be held.
+    /// A condition goes into the contract when it says nothing but what columns may say.
     private void check(
             SourceTable table, SourceTable.TableCheck check, Map<String, DraftField> fields) {
-        Matcher bound = BOUND.matcher(check.condition());
-        if (bound.matches() && check.columns().equals(List.of(bound.group(1)))) {
-            String number = bound.group(3) == null ? bound.group(4) : bound.group(3);
-            String option =
-                    switch (bound.group(2)) {
-                        case ">=" -> "minimum";
-                        case ">" -> "exclusiveMinimum";
-                        case "<=" -> "maximum";
-                        default -> "exclusiveMaximum";
-                    };
-            fields.computeIfPresent(
-                    bound.group(1),
-                    (_, field) ->
-                            field.with(
-                                    "logicalTypeOptions." + option,
-                                    Value.of(new BigDecimal(number))));
-        } else {
+        List<Conditions.Said> said =
+                Conditions.read(check.condition()).stream()
+                        .flatMap(List::stream)
+                        .filter(one -> fields.containsKey(one.column()))
+                        .toList();
+        boolean isWhole =
+                said.stream()
+                        .map(Conditions.Said::column)
+                        .collect(Collectors.toSet())
+                        .equals(Set.copyOf(check.columns()));
+        if (said.isEmpty() || !isWhole) {
             lose(table, "the condition '%s', %s".formatted(check.name(), check.condition()));
+            return;
         }
+        said.forEach(one ->
+                fields.computeIfPresent(one.column(), (_, field) -> one.change().apply(field)));
     }
 
     private void lose(SourceTable table, String what) {
