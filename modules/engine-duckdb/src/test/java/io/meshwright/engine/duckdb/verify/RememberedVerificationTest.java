@@ -11,6 +11,8 @@ import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +38,7 @@ class RememberedVerificationTest {
     }
 
     static Stream<Arguments> seeds() {
-        return LongStream.range(0, Long.getLong("meshwright.seeds", 12))
+        return LongStream.range(0, Long.getLong("meshwright.seeds", 6))
                 .boxed()
                 .map(seed ->
                         Arguments.of(
@@ -52,12 +54,14 @@ class RememberedVerificationTest {
         for (int step = 0; step < 7; step++) {
             String happened = step == 0 ? files.begin() : files.change();
             Contract contract = GrowingFiles.contract(random.nextInt(4) == 0 ? 1 : 0);
-            Tested remembered = test(contract, files);
-            Tested whole = whole(contract, files);
+            Instant start = Instant.now();
+            String remembered = outline(test(contract, files));
+            String whole = outline(whole(contract, files));
+            boolean isSameHour = hour(start).equals(hour(Instant.now()));
 
-            assertThat(outline(remembered))
+            assertThat(isSameHour ? remembered : withoutAges(remembered))
                     .as("seed %d, step %d: %s", seed, step, happened)
-                    .isEqualTo(outline(whole));
+                    .isEqualTo(isSameHour ? whole : withoutAges(whole));
         }
     }
 
@@ -86,6 +90,15 @@ class RememberedVerificationTest {
 
     private static List<String> reads(Tested tested) {
         return tested.read().stream().map(read -> read.dataset() + ": " + read.words()).toList();
+    }
+
+    private static Instant hour(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /// Ages are told in hours, so they differ where one begins between two tests.
+    private static String withoutAges(String outline) {
+        return outline.replaceAll("\\d+ d \\d+ h", "an age");
     }
 
     private static String outline(Tested tested) {
