@@ -59,8 +59,7 @@ public final class VerificationBench {
             Mesh mesh = new MeshInForce(ledger, new MeshReader()).mesh();
             Port port = mesh.findPort(PortAddress.parse("sales/events/events@1")).orElseThrow();
             IcebergTables tables = IcebergTables.at(folder.resolve("written"));
-            TableDraft draft =
-                    tables.draft(port.address(), "", port.columns(), Map.of(), "bench");
+            TableDraft draft = tables.draft(port.address(), "", port.columns(), Map.of(), "bench");
             Relation source =
                     new Relation(
                             List.of("raw_events"),
@@ -149,8 +148,7 @@ public final class VerificationBench {
         Rows.Snapshot after = new Rows.Snapshot(paths, before.fields());
         Verified nothing = new Verified(List.of(), NOTHING, null);
         Measured whole =
-                Measured.warm(
-                        ROUNDS, () -> again(verifier, port, after, List.of(), mesh, nothing));
+                Measured.warm(ROUNDS, () -> again(verifier, port, after, List.of(), mesh, nothing));
         Verified earlier = again(verifier, port, before, List.of(), mesh, nothing);
         for (List<DataFile> known : List.of(List.<DataFile>of(), List.of(more))) {
             Measured added =
