@@ -55,6 +55,9 @@ class VersionsIT {
         assertThat(plan.exit()).isEqualTo(Exit.NO);
         JsonNode refusal = problem(plan.json(), "version-too-small");
         assertThat(refusal.path("file").asString()).isEqualTo(CONTRACT);
+        assertThat(text(CONTRACT).lines().toList().get(refusal.path("line").asInt() - 1))
+                .as("the line that must change")
+                .isEqualTo("version: 1.2.1");
         assertThat(refusal.path("detail").asString())
                 .isEqualTo(
                         "'sales/customers/customers@1' goes from version 1.2.0 to 1.2.1, and"

@@ -17,6 +17,7 @@ import io.meshwright.mesh.document.Version;
 import io.meshwright.mesh.domain.Classification;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.lineage.ColumnEdge;
+import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Port;
 import java.util.ArrayList;
@@ -81,7 +82,8 @@ final class ContractJudgement {
         boolean isFirm = !UNFIRM.contains(before.get().status().toLowerCase(Locale.ROOT));
         Bump needed = needed(comparison);
         if (isFirm && Bump.between(from, to).compareTo(needed) < 0) {
-            problems.add(tooSmall(former.address(), from, to, comparison, needed));
+            problems.add(
+                    tooSmall(former.address(), from, to, comparison, needed, after.get().place()));
         }
         return new Judged(lines(comparison), problems, impacts(former.address(), comparison));
     }
@@ -139,8 +141,14 @@ final class ContractJudgement {
                 : "%s → %s".formatted(change.before(), change.after());
     }
 
+    /// @param place of the contract as it would be: what went has a place only in the former one
     private Problem tooSmall(
-            PortAddress port, Version from, Version to, Comparison comparison, Bump bump) {
+            PortAddress port,
+            Version from,
+            Version to,
+            Comparison comparison,
+            Bump bump,
+            Place place) {
         Change worst =
                 comparison.changes().stream()
                         .filter(change -> change.bump() == bump)
@@ -173,7 +181,7 @@ final class ContractJudgement {
                 "Version number is too small for the change",
                 detail,
                 remedy,
-                worst.place());
+                place);
     }
 
     /// Who reads what breaks, by column; a dataset that breaks as a whole hits all who read the

@@ -1,7 +1,9 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.descriptor.ExactPlace;
 import io.meshwright.control.impact.Impact;
 import io.meshwright.control.impact.Readership;
+import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.plan.Planner.Situation;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ProductJudgement {
     private final Mesh wanted;
     private final Mesh inForce;
+    private final Map<String, List<AppliedFile>> scopes;
     private final boolean removalConfirmed;
     private final ContractJudgement contracts;
     private final Retirement retirement;
@@ -47,6 +50,7 @@ final class ProductJudgement {
             List<Problem> problems) {
         this.wanted = situation.wanted();
         this.inForce = situation.inForce();
+        this.scopes = situation.scopes();
         this.removalConfirmed = situation.removalConfirmed();
         this.retirement =
                 new Retirement(
@@ -176,7 +180,7 @@ final class ProductJudgement {
         List<String> details = new ArrayList<>(Difference.of(former, after));
         ContractJudgement.Judged judged = contracts.judge(former, after);
         details.addAll(judged.lines());
-        problems.addAll(judged.problems());
+        judged.problems().forEach(problem -> problems.add(atVersion(problem, after)));
         impacts.addAll(judged.impacts());
         if (after.isRetired() && !former.isRetired()) {
             List<ProductAddress> readers = retirement.readers(List.of(former));
@@ -200,6 +204,16 @@ final class ProductJudgement {
                             "change port %s".formatted(after.address()),
                             details));
         }
+    }
+
+    /// What is said of a contract as a whole is said at its version, which must change.
+    private Problem atVersion(Problem problem, Port port) {
+        return scopes.getOrDefault(port.address().domain().value(), List.of()).stream()
+                .filter(file -> file.path().equals(problem.place().file()))
+                .findFirst()
+                .map(file ->
+                        ExactPlace.in(file.path(), file.text()).of(problem, List.of("version")))
+                .orElse(problem);
     }
 
     private void planPortRemoval(Port port, Product product) {

@@ -167,6 +167,9 @@ class PlannerTest {
         removeColumn("amount");
 
         Problem problem = refusal();
+        String contract = files.getOrDefault(path("orders.odcs.yaml"), "");
+        assertThat(contract.lines().toList().get(problem.place().line() - 1))
+                .isEqualTo("version: 1.0.1");
         assertThat(problem.detail())
                 .isEqualTo(
                         "'sales/orders/orders@1' goes from version 1.0.0 to 1.0.1, and orders.amount (column-removed) needs a new major."
