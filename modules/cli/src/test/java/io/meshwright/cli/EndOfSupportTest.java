@@ -10,15 +10,13 @@ import io.meshwright.mesh.release.ReleasedPort;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
 import io.meshwright.mesh.release.Verification;
+import io.meshwright.testkit.HandClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,16 +31,16 @@ class EndOfSupportTest {
 
     @TempDir private Path folder = Path.of("");
 
-    private final Calendar clock = new Calendar();
+    private final HandClock clock = new HandClock(LAST_DAY);
 
     @Test
     void aPortWhoseSupportHasEndedStaysAsItWasWhileItsSuccessorIsBuilt() throws IOException {
         try (BuilderParts parts = BuilderParts.of(folder, EndOfSupportTest::withTwoMajors, clock)) {
-            clock.now = LAST_DAY;
+            clock.set(LAST_DAY);
             Release both = built(parts);
             assertThat(both.ports()).extracting(ReleasedPort::port).contains(FORMER, NEWER);
 
-            clock.now = DAY_AFTER;
+            clock.set(DAY_AFTER);
             oneMoreRow();
             Run run = run(parts);
 
@@ -64,7 +62,7 @@ class EndOfSupportTest {
     @Test
     void untilItsLastDayAPortIsBuilt() throws IOException {
         try (BuilderParts parts = BuilderParts.of(folder, EndOfSupportTest::withTwoMajors, clock)) {
-            clock.now = LAST_DAY;
+            clock.set(LAST_DAY);
             Release first = built(parts);
 
             oneMoreRow();
@@ -81,10 +79,10 @@ class EndOfSupportTest {
                         folder,
                         domain -> ending(domain.resolve("orders/orders.odcs.yaml")),
                         clock)) {
-            clock.now = LAST_DAY;
+            clock.set(LAST_DAY);
             Release last = built(parts);
 
-            clock.now = DAY_AFTER;
+            clock.set(DAY_AFTER);
             oneMoreRow();
             Run run = run(parts);
 
@@ -170,26 +168,6 @@ class EndOfSupportTest {
                     StandardOpenOption.APPEND);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
-        }
-    }
-
-    /// A clock that is set by hand.
-    private static final class Calendar extends Clock {
-        private volatile Instant now = LAST_DAY;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -2,39 +2,13 @@ package io.meshwright.server.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.meshwright.testkit.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 final class SessionsTest {
-    /// A clock that a test moves.
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-11-01T00:00:00Z");
-
-        void forward(Duration step) {
-            now = now.plus(step);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private final Hand hand = new Hand();
+    private final HandClock hand = new HandClock(Instant.parse("2026-11-01T00:00:00Z"));
     private final Sessions sessions = new Sessions(hand);
 
     @Test
