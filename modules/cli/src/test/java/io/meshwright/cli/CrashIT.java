@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Ends a building process at each step, as `kill -9` would, and looks at what a restart finds.
 ///
-/// `-Dmeshwright.kills=200` adds so many kills at random moments.
+/// `-Dmeshwright.kills=200` adds so many kills at random moments, and `-Dmeshwright.rounds=2` kills
+/// at each step again what was killed there before.
 class CrashIT {
     private static final ProductAddress ORDERS = ProductAddress.of("sales", "orders");
     private static final int KILLED = 137;
@@ -72,7 +73,7 @@ class CrashIT {
     @MethodSource("steps")
     void aBuildKilledAtAnyStepLeavesTheFormerReleaseOrTheNewOneWhole(String step)
             throws IOException, InterruptedException {
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < Integer.getInteger("meshwright.rounds", 1); round++) {
             buildHere();
             Release former = current();
             changeSource(round);
