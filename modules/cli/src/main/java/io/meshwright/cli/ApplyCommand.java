@@ -20,8 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "apply",
         mixinStandardHelpOptions = true,
-        description =
-                "Apply a workspace, or exactly a saved plan, in one step. A plan whose premises moved is refused.",
+        description = {
+            "Apply a workspace, or exactly a saved plan, in one step. A plan whose premises moved is refused.",
+            "",
+            "  mesh apply",
+            "  mesh apply plan.json"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:applied, or nothing to apply", "1:refused; nothing was changed"})
 final class ApplyCommand implements Callable<Integer> {

@@ -14,8 +14,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "build",
         mixinStandardHelpOptions = true,
-        description =
-                "Build, verify and release products in dependency order; what is unchanged is skipped.",
+        description = {
+            "Build, verify and release products in dependency order; what is unchanged is skipped.",
+            "",
+            "  mesh build",
+            "  mesh build sales/orders --force"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every product is released or unchanged",

@@ -12,7 +12,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
-        description = "Show what was applied to the mesh, or to what lies at and below an address.",
+        description = {
+            "Show what was applied to the mesh, or to what lies at and below an address.",
+            "",
+            "  mesh history",
+            "  mesh history sales/orders"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:there is a history", "1:nothing was applied to the address"})
 final class HistoryCommand implements Callable<Integer> {

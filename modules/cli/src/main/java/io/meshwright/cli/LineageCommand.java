@@ -17,7 +17,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lineage",
         mixinStandardHelpOptions = true,
-        description = "Show where columns come from and where they go, each step with its kind.",
+        description = {
+            "Show where columns come from and where they go, each step with its kind.",
+            "",
+            "  mesh lineage sales/orders",
+            "  mesh lineage 'finance/monthly_revenue/monthly_revenue@1#revenue' --output json"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:there is lineage", "1:nothing leads there or away"})
 final class LineageCommand implements Callable<Integer> {

@@ -18,8 +18,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        description =
-                "Write files to start from, which validate as they are. Never overwrites a file.")
+        description = {
+            "Write files to start from, which validate as they are. Never overwrites a file.",
+            "",
+            "  mesh new mesh shop",
+            "  mesh new product sales/orders"
+        })
 final class NewCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -10,7 +10,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "open",
         mixinStandardHelpOptions = true,
-        description = "Print a link that opens the portal of a running server once.")
+        description = {
+            "Print a link that opens the portal of a running server once.",
+            "",
+            "  mesh open"
+        })
 final class OpenCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -28,7 +28,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Show what applying a workspace would do. Changes nothing.",
+        description = {
+            "Show what applying a workspace would do. Changes nothing.",
+            "",
+            "  mesh plan",
+            "  mesh plan --output markdown > comment.md"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it can be applied, or there is nothing to apply",

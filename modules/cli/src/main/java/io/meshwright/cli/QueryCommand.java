@@ -26,8 +26,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "query",
         mixinStandardHelpOptions = true,
-        description =
-                "Ask one SELECT over ports of the mesh, written domain.product.port, domain.product.port_v1 or domain.product.\"port@3\" for release 3.",
+        description = {
+            "Ask one SELECT over ports of the mesh, written domain.product.port, domain.product.port_v1 or domain.product.\"port@3\" for release 3.",
+            "",
+            "  mesh query 'SELECT count(*) FROM sales.orders.orders'",
+            "  mesh query - --output csv < question.sql"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:answered", "1:refused, or the statement failed"})
 final class QueryCommand implements Callable<Integer> {

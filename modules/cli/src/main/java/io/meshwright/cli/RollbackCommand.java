@@ -12,8 +12,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rollback",
         mixinStandardHelpOptions = true,
-        description =
-                "Make an earlier release of a product current again, all its ports in one step.")
+        description = {
+            "Make an earlier release of a product current again, all its ports in one step.",
+            "",
+            "  mesh rollback sales/orders",
+            "  mesh rollback sales/orders --to 3"
+        })
 final class RollbackCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -15,8 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        description =
-                "Show what was built lately, and what came of it; one run with all its checks.")
+        description = {
+            "Show what was built lately, and what came of it; one run with all its checks.",
+            "",
+            "  mesh runs"
+        })
 final class RunsCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -17,8 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,
-        description =
-                "Find products, ports, columns, glossary terms and owners. Typing errors and beginnings of words are forgiven.",
+        description = {
+            "Find products, ports, columns, glossary terms and owners. Typing errors and beginnings of words are forgiven.",
+            "",
+            "  mesh search revenue"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:something was found", "1:nothing was found"})
 final class SearchCommand implements Callable<Integer> {

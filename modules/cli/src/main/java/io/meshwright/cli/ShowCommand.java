@@ -24,7 +24,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Show all about a domain, product, port or column.")
+        description = {
+            "Show all about a domain, product, port or column.",
+            "",
+            "  mesh show sales/orders",
+            "  mesh show 'sales/orders/orders@1#order_id'"
+        })
 final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -15,8 +15,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description =
-                "Show how every product stands: its state, release, verification and coverage.",
+        description = {
+            "Show how every product stands: its state, release, verification and coverage.",
+            "",
+            "  mesh status",
+            "  mesh status --output json"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every product that can be released is",

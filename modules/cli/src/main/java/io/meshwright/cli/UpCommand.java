@@ -26,8 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description =
-                "Serve a mesh on this machine: apply the workspace, build what is not released, open the portal, watch the files.",
+        description = {
+            "Serve a mesh on this machine: apply the workspace, build what is not released, open the portal, watch the files.",
+            "",
+            "  mesh up",
+            "  mesh up examples/commerce --port 8080"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was stopped",

@@ -30,8 +30,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description =
-                "Report every problem of a workspace or of single files at once. Works offline.",
+        description = {
+            "Report every problem of a workspace or of single files at once. Works offline.",
+            "",
+            "  mesh validate",
+            "  mesh validate orders.odcs.yaml --output github"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no errors", "1:errors were found"})
 final class ValidateCommand implements Callable<Integer> {

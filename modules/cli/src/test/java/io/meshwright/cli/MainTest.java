@@ -51,6 +51,26 @@ class MainTest {
     }
 
     @Test
+    void theHelpOfEveryCommandShowsAnExample() {
+        run();
+        List<String> commands =
+                out.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.matches("  [a-z]+ .*"))
+                        .map(line -> line.strip().split(" ", 2)[0])
+                        .toList();
+        assertThat(commands).hasSizeGreaterThan(20);
+
+        for (String command : commands) {
+            assertThat(run(command, "--help")).isEqualTo(Exit.YES);
+            assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                    .as(command)
+                    .anyMatch(line ->
+                            line.matches("  ([A-Z]+=\\S+ )?mesh %s( .*)?".formatted(command)));
+        }
+    }
+
+    @Test
     void anUnknownCommandIsUsedWrongly() {
         assertThat(run("valdate")).isEqualTo(Exit.USAGE);
 
