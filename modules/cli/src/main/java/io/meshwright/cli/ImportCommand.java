@@ -28,14 +28,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Write a contract (ODCS v3.1.0) from data or from a file of another tool, in status draft.",
-            "FORMAT is csv, json, ndjson, parquet, postgres (the tables of a database), sql (PostgreSQL's CREATE TABLE, as pg_dump writes it) or dbt (manifest.json).",
+            "FORMAT is csv, json, ndjson, parquet, postgres (the tables of a database), sql (PostgreSQL's CREATE TABLE, as pg_dump writes it) or dbt (manifest.json, or a properties file).",
             "What the source proves stands in the contract. What it only suggests stands in comments, with how sure that is; --accept takes it in.",
             "What no contract can hold is told. Files that are there are never written over.",
             "",
             "  mesh import csv 'exports/orders-*.csv' --accept 0.8 --output-file orders.odcs.yaml",
             "  PGUSER=ada mesh import postgres 'postgresql://db.example.org/shop?schema=sales' --output-file sales.odcs.yaml",
             "  pg_dump --schema-only shop > shop.sql; mesh import sql shop.sql --id shop",
-            "  mesh import dbt target/manifest.json --model orders"
+            "  mesh import dbt target/manifest.json --model orders",
+            "  mesh import dbt models/schema.yml --output-folder contracts"
         })
 final class ImportCommand implements Callable<Integer> {
     private static final int SHOWN = 20;

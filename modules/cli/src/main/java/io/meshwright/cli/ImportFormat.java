@@ -29,7 +29,7 @@ enum ImportFormat {
     PARQUET("Parquet files"),
     POSTGRES("tables of a database, by postgresql://user@host:port/database?schema=NAME"),
     SQL("definitions of tables in PostgreSQL's SQL, as pg_dump writes them"),
-    DBT("the manifest.json of a dbt project");
+    DBT("the manifest.json of a dbt project, or a properties file such as models/schema.yml");
 
     private static final long MOST_BYTES = 500_000_000;
 
@@ -70,6 +70,7 @@ enum ImportFormat {
             case SQL -> new SqlImport(stem(Path.of(source)), text(source), options.model()).read();
             case DBT ->
                     new DbtImport(
+                                    source,
                                     text(source),
                                     options.catalog().isEmpty() ? "" : text(options.catalog()),
                                     options.model())

@@ -3,14 +3,22 @@ package io.meshwright.control.descriptor;
 import io.meshwright.mesh.document.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// Writes values as YAML 1.2, with quotes only where the core schema needs them.
+/// Writes values as YAML 1.2, with quotes only where the core schema needs them, or where readers
+/// of YAML 1.1 would misread.
 public final class YamlWords {
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
     private static final CoreSchema SCHEMA = new CoreSchema();
+
+    /// What readers of YAML 1.1, of which there are many, take for a truth, for seconds in minutes
+    /// and hours, or for a number with its digits in groups.
+    private static final Pattern ELDER =
+            Pattern.compile(
+                    "(?i)y|n|yes|no|on|off|=|<<|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:[.][0-9_]*)?|[-+]?[0-9][0-9_]*(?:[.][0-9_]*)?|[-+]?0b[01_]+|[-+]?0x[0-9a-f_]+");
 
     private YamlWords() {}
 
@@ -144,7 +152,8 @@ public final class YamlWords {
                 return false;
             }
         }
-        return SCHEMA.getScalarResolver().resolve(text, true).equals(Tag.STR);
+        return !ELDER.matcher(text).matches()
+                && SCHEMA.getScalarResolver().resolve(text, true).equals(Tag.STR);
     }
 
     /// Whether a character must be written as an escape, or breaks a line.

@@ -25,31 +25,22 @@ import org.jspecify.annotations.Nullable;
 /// A contract as one HTML page that needs nothing else: no script, no font, no picture. Light or
 /// dark as the reader's machine is, and readable on a telephone.
 final class ContractPage {
-    static final Set<Part> HELD =
-            EnumSet.of(
-                    Part.IDENTITY,
-                    Part.PURPOSE,
-                    Part.DESCRIPTION,
-                    Part.BUSINESS_NAME,
-                    Part.PRIMARY_KEY,
-                    Part.REQUIRED,
-                    Part.UNIQUE,
-                    Part.VALUE_LIMITS,
-                    Part.VALID_VALUES,
-                    Part.FORMAT,
-                    Part.NESTED,
-                    Part.RELATIONSHIP,
-                    Part.QUALITY,
-                    Part.CLASSIFICATION,
-                    Part.TAGS,
-                    Part.SERVICE_LEVEL,
-                    Part.SERVER);
+    /// All that the page in Markdown shows, and more.
+    static final Set<Part> HELD = held();
 
     private static final String STYLE = style();
 
     private final StringBuilder page = new StringBuilder();
 
     private ContractPage() {}
+
+    private static Set<Part> held() {
+        EnumSet<Part> held = EnumSet.copyOf(ContractMarkdown.HELD);
+        held.addAll(
+                EnumSet.of(
+                        Part.VALUE_LIMITS, Part.FORMAT, Part.RELATIONSHIP, Part.TAGS, Part.SERVER));
+        return held;
+    }
 
     static String write(Contract contract, List<SchemaObject> datasets) {
         ContractPage page = new ContractPage();

@@ -50,7 +50,7 @@ final class DraftText {
         head.put("kind", Value.of("DataContract"));
         head.put("id", Value.of(draft.id()));
         head.put("name", Value.of(draft.name()));
-        head.put("version", Value.of("1.0.0"));
+        head.put("version", draft.said().getOrDefault("version", Value.of("1.0.0")));
         head.put("status", Value.of("draft"));
         entries(head, List.copyOf(head.keySet()), 0, "");
         entries(draft.said(), CONTRACT, 0, "");

@@ -1,6 +1,7 @@
 package io.meshwright.control.exchange;
 
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import java.util.Arrays;
 import java.util.List;
@@ -42,17 +43,39 @@ public enum Export {
     /// @param datasets of the contract that are written
     /// @param dialect of types, where the format has such
     public Exported write(Contract contract, List<SchemaObject> datasets, SqlDialect dialect) {
-        return new Exported(
-                text(contract, datasets, dialect),
-                Parts.of(contract, datasets).besides(held(dialect)));
+        Parts parts = Parts.of(contract, datasets);
+        String text = text(contract, datasets, dialect, parts);
+        datasets.forEach(dataset ->
+                dataset.properties()
+                        .forEach(column ->
+                                loseType(
+                                        column,
+                                        dataset.name() + "." + column.name(),
+                                        dialect,
+                                        parts)));
+        return new Exported(text, parts.besides(held(dialect)));
     }
 
-    private String text(Contract contract, List<SchemaObject> datasets, SqlDialect dialect) {
+    /// Another dialect has its own words for a type.
+    private static void loseType(Property property, String place, SqlDialect dialect, Parts parts) {
+        if (!dialect.isSaidAs(property)) {
+            parts.lose(Part.PHYSICAL_TYPE, place);
+        }
+        property.properties()
+                .forEach(field -> loseType(field, place + "." + field.name(), dialect, parts));
+        Property items = property.items();
+        if (items != null) {
+            loseType(items, place + "[]", dialect, parts);
+        }
+    }
+
+    private String text(
+            Contract contract, List<SchemaObject> datasets, SqlDialect dialect, Parts parts) {
         return switch (this) {
             case JSONSCHEMA -> JsonSchema.write(contract, datasets);
             case SQL -> new SqlDdl(dialect).write(datasets);
-            case DBT_MODELS -> Dbt.models(contract, datasets, dialect);
-            case DBT_SOURCES -> Dbt.sources(contract, datasets, dialect);
+            case DBT_MODELS -> Dbt.models(contract, datasets, dialect, parts);
+            case DBT_SOURCES -> Dbt.sources(contract, datasets, dialect, parts);
             case MARKDOWN -> ContractMarkdown.write(contract, datasets);
             case HTML -> ContractPage.write(contract, datasets);
         };

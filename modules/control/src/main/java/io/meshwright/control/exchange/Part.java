@@ -6,6 +6,9 @@ enum Part {
     PURPOSE("purpose, usage and limitations"),
     DESCRIPTION("descriptions"),
     BUSINESS_NAME("business names"),
+    PHYSICAL_NAME("physical names of datasets"),
+    COLUMN_NAME("physical names of columns"),
+    PHYSICAL_TYPE("physical types in the contract's own words"),
     PRIMARY_KEY("primary keys"),
     REQUIRED("required columns"),
     UNIQUE("unique columns"),
@@ -27,7 +30,9 @@ enum Part {
     SUPPORT("support channels"),
     PRICE("the price"),
     DEFINITION("authoritative definitions"),
-    CUSTOM("custom properties");
+    CUSTOM("custom properties"),
+    BELONGING("tenant, domain and data product"),
+    MARK("ids, synonyms, granularities and marks of critical or encrypted columns");
 
     private final String words;
 

@@ -1,6 +1,7 @@
 package io.meshwright.control.exchange;
 
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.Guidance;
 import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.QualityRule;
@@ -22,6 +23,9 @@ final class Parts {
 
     private final Map<Part, List<String>> places = new EnumMap<>(Part.class);
 
+    /// The places at which a format that has room for a kind has none for what is said there.
+    private final Map<Part, List<String>> lost = new EnumMap<>(Part.class);
+
     private Parts() {}
 
     static Parts of(Contract contract, List<SchemaObject> datasets) {
@@ -36,12 +40,28 @@ final class Parts {
     /// What is said beside these kinds, in words and in order.
     List<String> besides(Set<Part> held) {
         List<String> words = new ArrayList<>();
-        places.forEach((part, where) -> {
-            if (!held.contains(part)) {
+        for (Part part : Part.values()) {
+            List<String> where = (held.contains(part) ? lost : places).get(part);
+            if (where != null) {
                 words.add(part.words() + named(where));
             }
-        });
+        }
         return words;
+    }
+
+    /// Notes that something has no place in the format, though others of its kind have.
+    void lose(Part part, String place) {
+        lost.computeIfAbsent(part, _ -> new ArrayList<>()).add(place);
+    }
+
+    /// Notes that a format tells of the fields of an object or the items of an array at most their
+    /// names and types.
+    void loseInside(Property property, String place) {
+        Parts inside = new Parts();
+        inside.inside(property, place);
+        inside.places.remove(Part.NESTED);
+        inside.places.remove(Part.PHYSICAL_TYPE);
+        inside.places.forEach((part, where) -> where.forEach(each -> lose(part, each)));
     }
 
     private static String named(List<String> where) {
@@ -57,6 +77,12 @@ final class Parts {
 
     private void contract(Contract contract) {
         add(true, Part.IDENTITY, WHOLE);
+        boolean belongs =
+                !contract.tenant().isEmpty()
+                        || !contract.domain().isEmpty()
+                        || !contract.dataProduct().isEmpty();
+        add(belongs, Part.BELONGING, WHOLE);
+        add(!contract.guidance().equals(Guidance.none()), Part.MARK, WHOLE);
         boolean isDescribed =
                 !contract.description().purpose().isEmpty()
                         || !contract.description().usage().isEmpty()
@@ -85,6 +111,13 @@ final class Parts {
         String place = dataset.name();
         add(!dataset.description().isEmpty(), Part.DESCRIPTION, place);
         add(!dataset.businessName().isEmpty(), Part.BUSINESS_NAME, place);
+        add(isOther(dataset.physicalName(), dataset.name()), Part.PHYSICAL_NAME, place);
+        boolean isMarked =
+                !dataset.id().isEmpty()
+                        || !dataset.granularity().isEmpty()
+                        || !dataset.synonyms().isEmpty()
+                        || !dataset.guidance().equals(Guidance.none());
+        add(isMarked, Part.MARK, place);
         add(!dataset.relationships().isEmpty(), Part.RELATIONSHIP, place);
         add(!dataset.tags().isEmpty(), Part.TAGS, place);
         add(!dataset.authoritativeDefinitions().isEmpty(), Part.DEFINITION, place);
@@ -97,6 +130,15 @@ final class Parts {
         String place = parent + "." + property.name();
         add(!property.description().isEmpty(), Part.DESCRIPTION, place);
         add(!property.businessName().isEmpty(), Part.BUSINESS_NAME, place);
+        add(isOther(property.physicalName(), property.name()), Part.COLUMN_NAME, place);
+        add(!property.physicalType().isEmpty(), Part.PHYSICAL_TYPE, place);
+        boolean isMarked =
+                !property.id().isEmpty()
+                        || !property.encryptedName().isEmpty()
+                        || !property.synonyms().isEmpty()
+                        || !property.semanticType().isEmpty()
+                        || property.criticalDataElement();
+        add(isMarked, Part.MARK, place);
         add(property.primaryKey(), Part.PRIMARY_KEY, place);
         add(property.required(), Part.REQUIRED, place);
         add(property.unique(), Part.UNIQUE, place);
@@ -120,6 +162,12 @@ final class Parts {
         MapShape map = property.map();
         add(!property.properties().isEmpty() || items != null || map != null, Part.NESTED, place);
         add(!property.allowedValues().isEmpty(), Part.VALID_VALUES, place);
+        inside(property, place);
+    }
+
+    private void inside(Property property, String place) {
+        Property items = property.items();
+        MapShape map = property.map();
         property.properties().forEach(field -> property(field, place));
         if (items != null) {
             property(items, place);
@@ -127,6 +175,10 @@ final class Parts {
         if (map != null) {
             property(map.value(), place);
         }
+    }
+
+    private static boolean isOther(String physicalName, String name) {
+        return !physicalName.isEmpty() && !physicalName.equals(name);
     }
 
     private void quality(List<QualityRule> rules, String place) {

@@ -1,13 +1,11 @@
 package io.meshwright.control.exchange;
 
-import io.meshwright.mesh.contract.PhysicalTypes;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +18,8 @@ final class SqlDdl {
                     Part.UNIQUE,
                     Part.VALID_VALUES,
                     Part.DESCRIPTION,
+                    Part.PHYSICAL_NAME,
+                    Part.PHYSICAL_TYPE,
                     Part.NESTED);
 
     private final SqlDialect dialect;
@@ -106,14 +106,10 @@ final class SqlDdl {
         return text.toString();
     }
 
-    /// A type that nobody here knows is passed on as the contract writes it.
     private String type(Property property) {
-        return PhysicalTypes.find(property)
-                .map(dialect::type)
-                .orElseGet(() ->
-                        property.physicalType().isEmpty()
-                                ? dialect == SqlDialect.POSTGRES ? "jsonb" : "json"
-                                : property.physicalType().toLowerCase(Locale.ROOT));
+        String type = dialect.type(property);
+        String open = dialect == SqlDialect.POSTGRES ? "jsonb" : "json";
+        return type.isEmpty() ? open : type;
     }
 
     private static void comments(SchemaObject dataset, String name, StringBuilder text) {

@@ -2,7 +2,10 @@ package io.meshwright.control.exchange;
 
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.PhysicalTypes;
+import io.meshwright.mesh.contract.Property;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The words of a database for types.
@@ -10,6 +13,24 @@ public enum SqlDialect {
     POSTGRES,
     DUCKDB,
     TRINO;
+
+    /// The type that a column promises. One that nobody here knows is passed on as the contract
+    /// writes it; empty when it says none.
+    String type(Property property) {
+        return PhysicalTypes.find(property)
+                .map(this::type)
+                .orElseGet(() -> property.physicalType().toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether the words for a column's physical type are the contract's own.
+    boolean isSaidAs(Property property) {
+        return property.physicalType().isEmpty()
+                || plain(type(property)).equals(plain(property.physicalType()));
+    }
+
+    private static String plain(String type) {
+        return type.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
+    }
 
     String type(ColumnType type) {
         return switch (type) {

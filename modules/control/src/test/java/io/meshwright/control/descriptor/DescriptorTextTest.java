@@ -124,9 +124,12 @@ class DescriptorTextTest {
     }
 
     @Test
-    void textIsQuotedWhereTheCoreSchemaNeedsItAndNowhereElse() {
+    void textIsQuotedWhereAReaderOfYamlNeedsItAndNowhereElse() {
         Map<String, String> written = new LinkedHashMap<>();
-        written.put("yes", "yes");
+        written.put("yes", "\"yes\"");
+        written.put("12:30", "\"12:30\"");
+        written.put("1.2.0", "1.2.0");
+        written.put("yesterday", "yesterday");
         written.put("2026-01-01", "2026-01-01");
         written.put("true", "\"true\"");
         written.put("12", "\"12\"");

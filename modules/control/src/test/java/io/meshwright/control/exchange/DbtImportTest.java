@@ -7,6 +7,7 @@ import io.meshwright.control.descriptor.ContractReading;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.Property;
+import io.meshwright.mesh.document.CustomProperty;
 import org.junit.jupiter.api.Test;
 
 class DbtImportTest {
@@ -39,7 +40,7 @@ class DbtImportTest {
 
     @Test
     void aModelBecomesAContractWithItsTestsAndConstraints() {
-        Imported imported = new DbtImport(MANIFEST, "", "orders").read();
+        Imported imported = new DbtImport("manifest.json", MANIFEST, "", "orders").read();
         Draft draft = imported.drafts().getFirst();
         Contract contract = contract(draft);
 
@@ -58,8 +59,10 @@ class DbtImportTest {
         assertThat(imported.losses())
                 .containsExactly(
                         "in 'orders' the constraint check on price price > 0",
-                        "in 'orders' the test not_null_price_where",
-                        "in 'orders' the meta 'nested'");
+                        "in 'orders' the test not_null_price_where");
+        assertThat(contract.schema().getFirst().customProperties())
+                .extracting(CustomProperty::property)
+                .containsExactly("owner", "nested");
     }
 
     @Test
@@ -71,7 +74,11 @@ class DbtImportTest {
                 """;
 
         Contract contract =
-                contract(new DbtImport(MANIFEST, catalog, "events").read().drafts().getFirst());
+                contract(
+                        new DbtImport("manifest.json", MANIFEST, catalog, "events")
+                                .read()
+                                .drafts()
+                                .getFirst());
 
         assertThat(column(contract, "AT").logicalType()).isEqualTo(LogicalType.TIMESTAMP);
         assertThat(column(contract, "BODY").physicalType()).isEqualTo("variant");
@@ -80,20 +87,20 @@ class DbtImportTest {
 
     @Test
     void everyModelAndSourceBecomesAContractOfItsOwn() {
-        assertThat(new DbtImport(MANIFEST, "", "").read().drafts())
+        assertThat(new DbtImport("manifest.json", MANIFEST, "", "").read().drafts())
                 .extracting(Draft::name)
                 .containsExactly("orders", "customers", "events");
     }
 
     @Test
     void aManifestThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> new DbtImport("{\"nodes\":", "", "").read())
+        assertThatThrownBy(() -> new DbtImport("manifest.json", "{\"nodes\":", "", "").read())
                 .isInstanceOf(Unreadable.class)
                 .hasMessageStartingWith("Cannot read the manifest of dbt: it is no JSON.");
-        assertThatThrownBy(() -> new DbtImport("{}", "", "").read())
+        assertThatThrownBy(() -> new DbtImport("manifest.json", "{}", "", "").read())
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("it has no 'nodes'");
-        assertThatThrownBy(() -> new DbtImport(MANIFEST, "", "order").read())
+        assertThatThrownBy(() -> new DbtImport("manifest.json", MANIFEST, "", "order").read())
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("no model or source table 'order'");
     }

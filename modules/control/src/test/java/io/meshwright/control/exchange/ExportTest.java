@@ -155,7 +155,7 @@ class ExportTest {
                                                             "arguments",
                                                             Map.of(
                                                                     "combination_of_columns",
-                                                                    List.of("day", "boat"))))));
+                                                                    List.of("boat", "day"))))));
                     assertThat(model)
                             .extracting("columns")
                             .asInstanceOf(InstanceOfAssertFactories.LIST)
@@ -169,6 +169,8 @@ class ExportTest {
                                             Map.of(
                                                     "meta",
                                                     Map.of("classification", "confidential")),
+                                            "constraints",
+                                            List.of(Map.of("type", "not_null")),
                                             "data_tests",
                                             List.of("not_null", "unique")),
                                     Map.of(
