@@ -45,7 +45,8 @@ public final class ExactPlace {
 
     /// The problem at the value that keys lead to from the part at its place.
     ///
-    /// @param keys of mappings, and positions in lists; the way ends before one that is not there
+    /// @param keys of mappings, `a|b` for the first of two that is there, and positions in lists;
+    ///   the way ends before one that is not there
     public Problem of(Problem problem, List<String> keys) {
         Node.@Nullable Mapping part =
                 parts.get(new Position(problem.place().line(), problem.place().column()));
@@ -87,8 +88,13 @@ public final class ExactPlace {
                 yield at < items.size() ? items.get(at) : null;
             }
             case Node.Mapping mapping -> {
-                Node.Entry entry = mapping.entries().get(key);
-                yield entry == null ? null : entry.value();
+                for (String either : key.split("\\|", -1)) {
+                    Node.Entry entry = mapping.entries().get(either);
+                    if (entry != null) {
+                        yield entry.value();
+                    }
+                }
+                yield null;
             }
         };
     }

@@ -141,7 +141,8 @@ final class MeshChecks {
                             "'%s' has no description, and neither has its contract."
                                     .formatted(port.address()),
                             "Say in 'description' of the port what one row is.",
-                            port.declared().place()));
+                            port.declared().place()),
+                    "description|name");
         }
     }
 

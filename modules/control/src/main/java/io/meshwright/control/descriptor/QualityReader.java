@@ -124,14 +124,14 @@ final class QualityReader {
                     fields.missing("metric", "Add 'metric: rowCount', or another metric.");
                 }
                 if (!rule.metric().isEmpty()) {
-                    requireOperator(fields, rule);
+                    requireOperator(fields, rule, isOld ? "rule" : "metric");
                 }
             }
             case "sql" -> {
                 if (rule.query().isEmpty()) {
                     fields.missing("query", "Add 'query: SELECT …'.");
                 }
-                requireOperator(fields, rule);
+                requireOperator(fields, rule, "query");
             }
             case "custom" -> {
                 fields.requiredText("engine", "soda");
@@ -155,13 +155,14 @@ final class QualityReader {
                 || OPERATORS.stream().anyMatch(fields::has);
     }
 
-    private static void requireOperator(Fields fields, QualityRule rule) {
+    /// @param key that says what is measured
+    private static void requireOperator(Fields fields, QualityRule rule, String key) {
         if (rule.threshold() == null && OPERATORS.stream().noneMatch(fields::has)) {
             fields.add(
                     LintRule.MISSING_OPERATOR.problem(
                             "The rule measures something and gives no operator.",
                             "Add one of %s.".formatted(String.join(", ", OPERATORS)),
-                            fields.place()));
+                            fields.place(key)));
         }
     }
 

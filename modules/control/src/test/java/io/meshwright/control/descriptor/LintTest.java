@@ -46,7 +46,7 @@ class LintTest {
                     `logicalType: date\n        logicalTypeOptions: { minimum: soon }` | incomparable-operand | 11:40 | 'minimum' of 'orders.id' is 'soon', which is no date.
                     `logicalType: integer\n        quality: [ { metric: invalidValues, arguments: { validValues: [1, two] }, mustBe: 0 } ]` | incomparable-operand | 11:75 | 'validValues' of 'orders.id' holds 'two', which is no integer.
                     `quality: [ { metric: nullValues, mustBe: 0, mustNotBe: 1 } ]` | several-operators | 10:64 | It gives mustBe and mustNotBe.
-                    `quality: [ { metric: nullValues, type: library } ]` | missing-operator | 10:20 | The rule measures something and gives no operator.
+                    `quality: [ { metric: nullValues, type: library } ]` | missing-operator | 10:30 | The rule measures something and gives no operator.
                     `logicalType: string\n        logicalTypeOptions: { minimum: 1 }` | option-of-other-type | 11:40 | 'minimum' is no option of the logical type 'string'.
                     `logicalType: string\n        logicalTypeOptions: { minLength: -1 }` | negative-length | 11:42 | 'minLength' is -1.
                     `logicalType: integer\n        logicalTypeOptions: { minimum: 1, exclusiveMinimum: true }` | boolean-bound | 11:61 | Since ODCS v3.1.0 'exclusiveMinimum' is the bound itself, not true or false.
@@ -108,7 +108,7 @@ class LintTest {
 
         assertThat(silent.problems())
                 .extracting(problem -> problem.rule() + " " + problem.place())
-                .containsExactly("port-without-description sales/orders/product.odps.yaml:8:5");
+                .containsExactly("port-without-description sales/orders/product.odps.yaml:8:13");
         assertThat(
                         silent.replacing(
                                         CONTRACT,

@@ -121,14 +121,14 @@ public final class Lint {
                         first,
                         table.place());
             }
-            columns(table.name(), table.properties());
+            columns(contract, table.name(), table.properties());
             found.addAll(RelationshipLint.check(contract, table));
             found.addAll(QualityLint.check(contract, table));
             found.addAll(ExampleLint.check(contract, table));
         }
     }
 
-    private void columns(String owner, List<Property> properties) {
+    private void columns(Contract contract, String owner, List<Property> properties) {
         Map<String, Place> names = new HashMap<>();
         Map<Integer, String> positions = new HashMap<>();
         for (Property property : properties) {
@@ -150,11 +150,11 @@ public final class Lint {
                                 property.place(),
                                 "primaryKeyPosition"));
             }
-            column(path, property);
+            column(contract, path, property);
         }
     }
 
-    private void column(String path, Property property) {
+    private void column(Contract contract, String path, Property property) {
         if (property.primaryKeyPosition() >= 0 && !property.primaryKey()) {
             found.add(
                     LintRule.POSITION_WITHOUT_KEY.finding(
@@ -172,11 +172,11 @@ public final class Lint {
                             property.place(),
                             "partitionKeyPosition"));
         }
-        found.addAll(OptionLint.check(path, property));
-        columns(path, property.properties());
+        found.addAll(OptionLint.check(contract, path, property));
+        columns(contract, path, property.properties());
         Property items = property.items();
         if (items != null) {
-            column(path + "[]", items);
+            column(contract, path + "[]", items);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meshwright.mesh.lint;
 
+import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.LogicalType;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.TypeOptions;
@@ -16,16 +17,18 @@ final class OptionLint {
 
     private final String path;
     private final Property property;
+    private final boolean isOld;
     private final List<Finding> found = new ArrayList<>();
 
-    private OptionLint(String path, Property property) {
+    private OptionLint(Contract contract, String path, Property property) {
         this.path = path;
         this.property = property;
+        this.isOld = contract.apiVersion().startsWith("v3.0");
     }
 
-    static List<Finding> check(String path, Property property) {
+    static List<Finding> check(Contract contract, String path, Property property) {
         TypeOptions options = property.options();
-        OptionLint lint = new OptionLint(path, property);
+        OptionLint lint = new OptionLint(contract, path, property);
         lint.lengths("minLength", options.minLength(), "maxLength", options.maxLength());
         lint.lengths("minItems", options.minItems(), "maxItems", options.maxItems());
         lint.lengths(
@@ -75,8 +78,20 @@ final class OptionLint {
                                     .formatted(Moments.example(type)),
                             property.place(),
                             OPTIONS,
-                            key));
+                            written(key)));
         }
+    }
+
+    /// The key at which a bound is written: before v3.1.0 an exclusive bound stood at the key of an
+    /// inclusive one.
+    private String written(String key) {
+        return !isOld
+                ? key
+                : switch (key) {
+                    case "exclusiveMinimum" -> "minimum";
+                    case "exclusiveMaximum" -> "maximum";
+                    default -> key;
+                };
     }
 
     /// @param most the greatest comparison of low with high that leaves a value between them
@@ -116,7 +131,7 @@ final class OptionLint {
                         "Swap the two, or remove one.",
                         property.place(),
                         OPTIONS,
-                        key));
+                        written(key)));
     }
 
     private void required(TypeOptions options) {

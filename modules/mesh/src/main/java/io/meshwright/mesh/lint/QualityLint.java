@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges the quality rules of one table and of its columns.
 final class QualityLint {
-    private static final String METRIC = "metric";
+    /// Before v3.1.0 the metric stood at `rule`.
+    private static final String METRIC = "metric|rule";
 
     private static final List<String> COLUMN_METRICS =
             List.of("nullvalues", "missingvalues", "invalidvalues");
