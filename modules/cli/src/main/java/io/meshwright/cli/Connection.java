@@ -5,9 +5,11 @@ import io.meshwright.server.door.DoorUnavailable;
 import io.meshwright.server.door.OwnerToken;
 import io.meshwright.server.door.Readiness;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,8 @@ final class Connection {
     private @Nullable String server;
 
     @Mixin private DataFolder data = new DataFolder();
+
+    private boolean isNamedByContract;
 
     /// An open connection; closing it ends a mesh that was opened for the command alone.
     record Open(MeshClient client, @Nullable AutoCloseable own) implements AutoCloseable {
@@ -48,6 +52,16 @@ final class Connection {
     static Connection ofEnvironment() {
         Connection connection = new Connection();
         connection.server = System.getenv("MESH_SERVER");
+        return connection;
+    }
+
+    /// The connection to a server that a contract names. Because the contract may come from
+    /// somebody else, the token of the environment goes there only if the environment names that
+    /// server, too.
+    static Connection ofContract(String url) {
+        Connection connection = new Connection();
+        connection.server = url;
+        connection.isNamedByContract = true;
         return connection;
     }
 
@@ -83,8 +97,9 @@ final class Connection {
     private Optional<Open> running(Path workspace) {
         String named = server;
         if (named != null && !named.isBlank()) {
-            String url = named.endsWith("/") ? named.substring(0, named.length() - 1) : named;
-            return Optional.of(new Open(new MeshClient(URI.create(url), tokenFor(url)), null));
+            String url = plain(named);
+            OwnerToken token = tokenFor(url);
+            return Optional.of(new Open(new MeshClient(uri(url), token), null));
         }
         if (!data.isNamed() && !Files.isDirectory(workspace)) {
             throw new Failure(
@@ -124,9 +139,30 @@ final class Connection {
         return running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty();
     }
 
-    private static OwnerToken tokenFor(String url) {
+    private static String plain(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private static URI uri(String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?")) {
+                return uri;
+            }
+        } catch (URISyntaxException _) {
+            // Told below.
+        }
+        throw new Failure(
+                Exit.USAGE,
+                "Cannot talk to the server '%s': write its address as https://host:port."
+                        .formatted(url));
+    }
+
+    private OwnerToken tokenFor(String url) {
         String token = System.getenv("MESH_TOKEN");
-        if (token != null && !token.isBlank()) {
+        String own = Objects.requireNonNullElse(System.getenv("MESH_SERVER"), "");
+        boolean mayHaveIt = !isNamedByContract || plain(own).equals(url);
+        if (token != null && !token.isBlank() && mayHaveIt) {
             return OwnerToken.of(token.strip());
         }
         return LocalServers.ofThisUser().running().stream()
@@ -136,8 +172,11 @@ final class Connection {
                 .orElseThrow(() ->
                         new Failure(
                                 Exit.USAGE,
-                                "No token for %s: set MESH_TOKEN to a token of that server."
-                                        .formatted(url)));
+                                isNamedByContract
+                                        ? "No token for %s, which the contract names: set MESH_SERVER to this address and MESH_TOKEN to a token of that server, if you trust it."
+                                                .formatted(url)
+                                        : "No token for %s: set MESH_TOKEN to a token of that server."
+                                                .formatted(url)));
     }
 
     private static OwnerToken token(Path folder) {

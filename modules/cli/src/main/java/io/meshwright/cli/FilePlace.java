@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /// @param path may hold wildcards, and `{schema}` for the name of a dataset
 /// @param base that a relative path starts from
 /// @param format empty when the name of the file tells it
-/// @param options of CSV files
+/// @param options of CSV files, and the `schema` of tables in a DuckDB file
 /// @param within folders out of which nothing is read; empty when everything may be
 record FilePlace(
         String path, Path base, String format, Map<String, Value> options, List<Path> within)
@@ -88,14 +88,22 @@ record FilePlace(
                                 formats.getFirst(),
                                 switch (formats.getFirst()) {
                                     case "csv" -> options;
-                                    case DUCKDB -> Map.of("tables", names(names));
+                                    case DUCKDB -> Map.of("tables", tables(names));
                                     default -> Map.of();
                                 },
                                 List.of())));
     }
 
-    private static Value names(List<String> names) {
-        return new Value.Sequence(names.stream().map(Value::of).toList());
+    /// The tables of a DuckDB file that a dataset may be, in the schema of the server if it names
+    /// one.
+    private Value tables(List<String> names) {
+        Value schema = options.get("schema");
+        return new Value.Sequence(
+                names.stream()
+                        .map(name ->
+                                schema == null || name.contains(".") ? name : schema + "." + name)
+                        .map(Value::of)
+                        .toList());
     }
 
     private static ContractTest.Data table(SchemaObject dataset, Path folder) {

@@ -7,6 +7,7 @@ import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.PhysicalTypes;
 import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.contract.Server;
 import io.meshwright.server.client.AnswerStream;
 import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.client.PortView;
@@ -24,11 +25,13 @@ final class PortPlace implements DataPlace {
     private static final String SCHEME = "mesh:";
 
     private final PortAddress port;
+    private final Connection connection;
     private final Path workspace;
     private final Path folder;
 
-    private PortPlace(PortAddress port, Path workspace, Path folder) {
+    private PortPlace(PortAddress port, Connection connection, Path workspace, Path folder) {
         this.port = port;
+        this.connection = connection;
         this.workspace = workspace;
         this.folder = folder;
     }
@@ -39,10 +42,26 @@ final class PortPlace implements DataPlace {
 
     /// @param data such as `mesh:sales/orders/orders@1`, also with `//`
     static PortPlace named(String data, Path workspace, Path folder) {
+        return named(data, Connection.ofEnvironment(), workspace, folder);
+    }
+
+    /// A port that a server of a contract gives as its location, of the mesh at its `endpointUrl`
+    /// where it gives one.
+    static PortPlace server(Server server, Path workspace, Path folder) {
+        String url = TestData.text(server, "endpointUrl");
+        return named(
+                TestData.text(server, "location"),
+                url.isBlank() ? Connection.ofEnvironment() : Connection.ofContract(url.strip()),
+                workspace,
+                folder);
+    }
+
+    private static PortPlace named(
+            String data, Connection connection, Path workspace, Path folder) {
         String address = data.substring(SCHEME.length()).replaceFirst("^//", "");
         try {
             if (Address.parse(address) instanceof PortAddress port) {
-                return new PortPlace(port, workspace, folder);
+                return new PortPlace(port, connection, workspace, folder);
             }
         } catch (IllegalArgumentException _) {
             // Told below.
@@ -60,7 +79,7 @@ final class PortPlace implements DataPlace {
 
     @Override
     public ContractTest.Data find(SchemaObject dataset) {
-        try (Connection.Open open = Connection.ofEnvironment().openKept(workspace)) {
+        try (Connection.Open open = connection.openKept(workspace)) {
             return rows(dataset, open.client());
         } catch (Failure | ServerRefused | ServerUnreachable failure) {
             return missing(dataset, failure);

@@ -128,8 +128,7 @@ final class TestData {
             case "local" -> {
                 Map<String, Value> options = new HashMap<>(chosen.details());
                 options.keySet().retainAll(OPTIONS);
-                Path parent = Path.of(name).toAbsolutePath().normalize().getParent();
-                Path beside = parent == null ? here : parent;
+                Path beside = beside(name, here);
                 yield new FilePlace(
                         text(chosen, "path"),
                         beside,
@@ -138,12 +137,48 @@ final class TestData {
                         FilePlace.reach(beside));
             }
             case "postgres", "postgresql" -> PostgresPlace.server(chosen, folder);
+            case "duckdb" -> {
+                Path beside = beside(name, here);
+                yield new FilePlace(
+                        text(chosen, "database"),
+                        beside,
+                        "duckdb",
+                        schema(chosen),
+                        FilePlace.reach(beside));
+            }
+            case "api", "custom" -> located(name, chosen, folder);
             default ->
                     throw new Failure(
                             Exit.CHECK_ERROR,
                             "Cannot test '%s' on its server '%s': servers of type '%s' are not read. Name its files with --data."
                                     .formatted(name, chosen.server(), chosen.type()));
         };
+    }
+
+    private static Map<String, Value> schema(Server server) {
+        String schema = text(server, "schema");
+        return schema.isBlank() ? Map.of() : Map.of("schema", Value.of(schema));
+    }
+
+    /// The folder of a contract.
+    private static Path beside(String name, Path here) {
+        Path parent = Path.of(name).toAbsolutePath().normalize().getParent();
+        return parent == null ? here : parent;
+    }
+
+    /// A file behind a web address, or a port of a mesh.
+    private DataPlace located(String name, Server chosen, Path folder) {
+        String location = text(chosen, "location");
+        if (UrlPlace.isUrl(location)) {
+            return UrlPlace.server(chosen, folder);
+        }
+        if (chosen.type().equalsIgnoreCase("custom") && PortPlace.isPort(location)) {
+            return PortPlace.server(chosen, workspace, folder);
+        }
+        throw new Failure(
+                Exit.CHECK_ERROR,
+                "Cannot test '%s' on its server '%s': its location is no web address such as https://host/orders.csv and, for type custom, no port such as mesh:sales/orders/orders@1. Name its files with --data."
+                        .formatted(name, chosen.server()));
     }
 
     private Server server(String name, Contract contract) {

@@ -2,13 +2,16 @@ package io.meshwright.cli;
 
 import io.meshwright.control.verify.ContractTest;
 import io.meshwright.mesh.contract.SchemaObject;
+import io.meshwright.mesh.contract.Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -44,16 +47,24 @@ final class UrlPlace implements DataPlace {
     private final String url;
     private final Path folder;
     private final Duration stall;
+    private final Named by;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
 
-    private UrlPlace(String url, Path folder, Duration stall) {
+    /// Who names the address.
+    ///
+    /// @param server of a contract; empty for the user of the command
+    /// @param format that the contract gives; empty when the file or the answer tells it
+    private record Named(String server, String format) {}
+
+    private UrlPlace(String url, Path folder, Duration stall, Named by) {
         this.url = url;
         this.folder = folder;
         this.stall = stall;
+        this.by = by;
     }
 
     static boolean isUrl(String data) {
@@ -67,7 +78,20 @@ final class UrlPlace implements DataPlace {
 
     /// @param stall how long a server may send nothing in the middle of a file
     static UrlPlace named(String url, Path folder, Duration stall) {
-        UrlPlace place = new UrlPlace(url, folder, stall);
+        return checked(new UrlPlace(url, folder, stall, new Named("", "")));
+    }
+
+    /// The address that a server of a contract gives as its location.
+    static UrlPlace server(Server server, Path folder) {
+        return checked(
+                new UrlPlace(
+                        TestData.text(server, "location"),
+                        folder,
+                        STALL,
+                        new Named(server.server(), TestData.text(server, "format"))));
+    }
+
+    private static UrlPlace checked(UrlPlace place) {
         URI probe = place.uri("x");
         if (probe.getUserInfo() != null) {
             throw new Failure(
@@ -129,7 +153,15 @@ final class UrlPlace implements DataPlace {
                     return file.find(dataset);
                 }
             } catch (IOException failure) {
-                reason = "Cannot fetch '%s': %s".formatted(told(uri), why(failure));
+                reason =
+                        "Cannot fetch '%s'%s: %s"
+                                .formatted(
+                                        told(uri),
+                                        by.server().isEmpty()
+                                                ? ""
+                                                : " (server '%s' of the contract)"
+                                                        .formatted(by.server()),
+                                        why(failure));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 throw new Failure(Exit.OURS, "Stopped while data was fetched.", stopped);
@@ -146,13 +178,30 @@ final class UrlPlace implements DataPlace {
             case HttpTimeoutException _ -> "no answer came in time. Is the way there open?";
             case ConnectException _ ->
                     "there is no connection to this host. Is its name right, and does it listen there?";
+            case UnknownHostException _ -> "there is no such host. Is its name right?";
             default -> Objects.requireNonNullElse(failure.getMessage(), "the connection broke off");
         };
     }
 
     private record Fetched(Path file, String format) {}
 
+    /// A contract may come from somebody else: it reaches no address at which a machine tells of
+    /// itself, as clouds do at 169.254.169.254.
+    private void refuseOwnNetwork(URI uri) throws IOException {
+        if (by.server().isEmpty()) {
+            return;
+        }
+        for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+            if (address.isLinkLocalAddress() || address.isAnyLocalAddress()) {
+                throw new IOException(
+                        "a contract may not name the address %s of the own network; name it with --data if it is meant"
+                                .formatted(address.getHostAddress()));
+            }
+        }
+    }
+
     private Fetched fetch(URI uri) throws IOException, InterruptedException {
+        refuseOwnNetwork(uri);
         HttpResponse<InputStream> answer = answer(uri);
         try (InputStream body = answer.body()) {
             if (answer.statusCode() != OK) {
@@ -178,7 +227,10 @@ final class UrlPlace implements DataPlace {
     }
 
     /// The extension tells the format; without one that is known, the type of the answer does.
-    private static String format(String name, HttpResponse<?> answer) {
+    private String format(String name, HttpResponse<?> answer) {
+        if (!by.format().isEmpty()) {
+            return by.format();
+        }
         if (!FilePlace.formatOf(name).isEmpty()) {
             return "";
         }
