@@ -10,6 +10,7 @@ import io.meshwright.control.engine.WriteOrder;
 import io.meshwright.control.table.DataFile;
 import io.meshwright.control.table.TableDraft;
 import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.LyingOrder;
 import io.meshwright.control.verify.Others;
 import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verified;
@@ -193,13 +194,14 @@ public final class VerificationBench {
             Verifier verifier, List<Check> checks, Port port, Rows.Snapshot rows, Mesh mesh) {
         List<Timed> results =
                 verifier.verifyLying(
-                        checks,
-                        port.findDataset().orElseThrow(),
-                        Lying.of(rows),
-                        Map.of(),
-                        "",
-                        RoadBench.LIMITS,
-                        mesh.charter());
+                        new LyingOrder(
+                                checks,
+                                port.findDataset().orElseThrow(),
+                                Lying.of(rows),
+                                Map.of(),
+                                "",
+                                RoadBench.LIMITS,
+                                mesh.charter()));
         if (results.size() != checks.size()) {
             throw new IllegalStateException("Only %d checks ran".formatted(results.size()));
         }

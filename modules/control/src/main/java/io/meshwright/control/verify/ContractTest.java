@@ -161,13 +161,14 @@ public final class ContractTest {
                                 new Verified(
                                         new Verifier(engine)
                                                 .verifyLying(
-                                                        checks,
-                                                        data.dataset(),
-                                                        rows,
-                                                        lying,
-                                                        filter,
-                                                        limits,
-                                                        MeshCharter.standard()),
+                                                        new LyingOrder(
+                                                                checks,
+                                                                data.dataset(),
+                                                                rows,
+                                                                lying,
+                                                                filter,
+                                                                limits,
+                                                                MeshCharter.standard())),
                                         Measured.NOTHING,
                                         null))
                 .results();
@@ -189,13 +190,14 @@ public final class ContractTest {
                         rows ->
                                 new Verifier(engine)
                                         .verifyLyingAgain(
-                                                checks,
-                                                data.dataset(),
-                                                rows,
-                                                lying,
-                                                filter,
-                                                limits,
-                                                MeshCharter.standard(),
+                                                new LyingOrder(
+                                                        checks,
+                                                        data.dataset(),
+                                                        rows,
+                                                        lying,
+                                                        filter,
+                                                        limits,
+                                                        MeshCharter.standard()),
                                                 notes.of(name)));
         Reach reach = verified.reach();
         if (reach == null) {

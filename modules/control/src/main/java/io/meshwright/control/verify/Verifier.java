@@ -144,56 +144,29 @@ public final class Verifier {
     /// Runs chosen checks of a dataset on rows that nobody wrote for its contract: values are read
     /// as the promised types, and those that are none are told.
     ///
-    /// @param lying the datasets whose rows are at hand, for relationships
-    /// @param filter true for the rows to look at; empty for all. Keys are compared over all rows
     /// @return a result for each check, in the same order
     /// @throws EngineFailure when the rows cannot be read
-    public List<Timed> verifyLying(
-            List<Check> checks,
-            SchemaObject dataset,
-            Lying rows,
-            Map<Assertion.Target, LyingDataset> lying,
-            String filter,
-            Limits limits,
-            MeshCharter charter) {
-        return verifyLying(checks, dataset, rows, lying, filter, limits, charter, Optional.empty())
-                .results();
+    public List<Timed> verifyLying(LyingOrder order) {
+        return verifyLying(order, Optional.empty()).results();
     }
 
     /// The same after files were added to those of an earlier verification: what both make together
-    /// is asked of the new files alone.
+    /// is asked of the new files alone. When there is a filter, everything is read and nothing
+    /// left.
     ///
-    /// @param filter as above; when there is one, everything is read and nothing left
     /// @param earlier what the earlier verification left, or [Measured#NOTHING]
     /// @throws EngineFailure when the rows cannot be read
-    public Verified verifyLyingAgain(
-            List<Check> checks,
-            SchemaObject dataset,
-            Lying rows,
-            Map<Assertion.Target, LyingDataset> lying,
-            String filter,
-            Limits limits,
-            MeshCharter charter,
-            Measured earlier) {
-        return verifyLying(
-                checks, dataset, rows, lying, filter, limits, charter, Optional.of(earlier));
+    public Verified verifyLyingAgain(LyingOrder order, Measured earlier) {
+        return verifyLying(order, Optional.of(earlier));
     }
 
-    private Verified verifyLying(
-            List<Check> checks,
-            SchemaObject dataset,
-            Lying rows,
-            Map<Assertion.Target, LyingDataset> lying,
-            String filter,
-            Limits limits,
-            MeshCharter charter,
-            Optional<Measured> earlier) {
-        Optional<FileMarks> marks = earlier.flatMap(_ -> FileMarks.of(rows));
+    private Verified verifyLying(LyingOrder order, Optional<Measured> earlier) {
+        Optional<FileMarks> marks = earlier.flatMap(_ -> FileMarks.of(order.rows()));
         Map<Assertion.Target, FileMarks> targets = new HashMap<>();
         Map<Assertion.Target, Staged> others = new LinkedHashMap<>();
-        for (Check check : checks) {
+        for (Check check : order.checks()) {
             if (check.assertion() instanceof Assertion.References(_, Assertion.Target target, _)) {
-                LyingDataset there = lying.get(target);
+                LyingDataset there = order.others().get(target);
                 if (there != null) {
                     marks.flatMap(_ -> FileMarks.of(there.rows()))
                             .ifPresent(found -> targets.putIfAbsent(target, found));
@@ -203,8 +176,17 @@ public final class Verifier {
                 }
             }
         }
-        Staged staged = LyingFiles.stage(dataset, rows, filter, engine).with(others);
-        return new Verifying(engine, checks, dataset, staged, List.of(), limits, charter)
+        Staged staged =
+                LyingFiles.stage(order.dataset(), order.rows(), order.filter(), engine)
+                        .with(others);
+        return new Verifying(
+                        engine,
+                        order.checks(),
+                        order.dataset(),
+                        staged,
+                        List.of(),
+                        order.limits(),
+                        order.charter())
                 .results(
                         marks.map(found ->
                                 new Verifying.Before(earlier.orElseThrow(), found, targets)));

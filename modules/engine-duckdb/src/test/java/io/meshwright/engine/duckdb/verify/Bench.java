@@ -13,6 +13,7 @@ import io.meshwright.control.table.Field;
 import io.meshwright.control.table.TableDraft;
 import io.meshwright.control.verify.Lying;
 import io.meshwright.control.verify.LyingDataset;
+import io.meshwright.control.verify.LyingOrder;
 import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.mesh.address.PortAddress;
@@ -175,13 +176,14 @@ final class Bench {
                 port.address(),
                 new Verifier(engine)
                                 .verifyLying(
-                                        checks,
-                                        dataset,
-                                        rows,
-                                        LyingDataset.within(Map.of(dataset, rows)),
-                                        "",
-                                        LIMITS,
-                                        MeshCharter.standard())
+                                        new LyingOrder(
+                                                checks,
+                                                dataset,
+                                                rows,
+                                                LyingDataset.within(Map.of(dataset, rows)),
+                                                "",
+                                                LIMITS,
+                                                MeshCharter.standard()))
                                 .stream()
                                 .map(Timed::result)
                                 .toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.LyingOrder;
 import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.engine.duckdb.DuckDbEngine;
@@ -308,18 +309,19 @@ class LyingFilesTest {
                 port.address(),
                 new Verifier(ENGINE)
                                 .verifyLying(
-                                        Checks.of(contract, dataset),
-                                        dataset,
-                                        Lying.of(
-                                                new Rows.Landed(
-                                                        List.of(file.toString()),
-                                                        format,
-                                                        Map.of(),
-                                                        List.of())),
-                                        Map.of(),
-                                        "",
-                                        Bench.LIMITS,
-                                        MeshCharter.standard())
+                                        new LyingOrder(
+                                                Checks.of(contract, dataset),
+                                                dataset,
+                                                Lying.of(
+                                                        new Rows.Landed(
+                                                                List.of(file.toString()),
+                                                                format,
+                                                                Map.of(),
+                                                                List.of())),
+                                                Map.of(),
+                                                "",
+                                                Bench.LIMITS,
+                                                MeshCharter.standard()))
                                 .stream()
                                 .map(Timed::result)
                                 .toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.verify.Lying;
+import io.meshwright.control.verify.LyingOrder;
 import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.engine.duckdb.DuckDbEngine;
@@ -90,15 +91,16 @@ class PlansTest {
         return lines(
                 new Verifier(ENGINE)
                                 .verifyLying(
-                                        Checks.of(
-                                                port.findContract().orElseThrow(),
-                                                port.findDataset().orElseThrow()),
-                                        port.findDataset().orElseThrow(),
-                                        Lying.of(rows),
-                                        Map.of(),
-                                        filter,
-                                        Bench.LIMITS,
-                                        MeshCharter.standard())
+                                        new LyingOrder(
+                                                Checks.of(
+                                                        port.findContract().orElseThrow(),
+                                                        port.findDataset().orElseThrow()),
+                                                port.findDataset().orElseThrow(),
+                                                Lying.of(rows),
+                                                Map.of(),
+                                                filter,
+                                                Bench.LIMITS,
+                                                MeshCharter.standard()))
                                 .stream()
                                 .map(Timed::result)
                                 .toList());

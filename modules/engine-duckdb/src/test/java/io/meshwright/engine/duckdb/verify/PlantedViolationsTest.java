@@ -7,6 +7,7 @@ import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.verify.Lying;
 import io.meshwright.control.verify.LyingDataset;
+import io.meshwright.control.verify.LyingOrder;
 import io.meshwright.control.verify.Timed;
 import io.meshwright.control.verify.Verifier;
 import io.meshwright.engine.duckdb.DuckDbEngine;
@@ -126,18 +127,21 @@ class PlantedViolationsTest {
         Lying files = written("rows.ndjson", rows);
         return new Verifier(ENGINE)
                         .verifyLying(
-                                CHECKS,
-                                DATASET,
-                                files,
-                                LyingDataset.within(
-                                        Map.of(
-                                                DATASET,
-                                                files,
-                                                CONTRACT.schema().getLast(),
-                                                written("customers.ndjson", Clean.customers()))),
-                                "",
-                                Bench.LIMITS,
-                                MeshCharter.standard())
+                                new LyingOrder(
+                                        CHECKS,
+                                        DATASET,
+                                        files,
+                                        LyingDataset.within(
+                                                Map.of(
+                                                        DATASET,
+                                                        files,
+                                                        CONTRACT.schema().getLast(),
+                                                        written(
+                                                                "customers.ndjson",
+                                                                Clean.customers()))),
+                                        "",
+                                        Bench.LIMITS,
+                                        MeshCharter.standard()))
                         .stream()
                         .map(Timed::result)
                         .toList();
