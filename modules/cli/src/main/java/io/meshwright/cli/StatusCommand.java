@@ -5,7 +5,9 @@ import io.meshwright.server.client.RunView;
 import io.meshwright.server.client.StatusView;
 import io.meshwright.server.client.VerificationView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,15 +101,23 @@ final class StatusCommand implements Callable<Integer> {
         };
     }
 
+    /// `passed: 34 checks, 2 not verified, coverage 94 %`, or nothing when nothing was verified
+    /// yet.
     static String verification(VerificationView.@Nullable Totals totals) {
         if (totals == null) {
             return "";
         }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("passed", totals.passed());
+        counts.put("failed", totals.failed());
+        counts.put("error", totals.error());
+        counts.put("not verified", totals.notVerified());
         StringBuilder text = new StringBuilder(totals.outcome());
-        text.append(", ").append(totals.passed()).append(" passed");
-        append(text, totals.failed(), "failed");
-        append(text, totals.error(), "error");
-        append(text, totals.notVerified(), "not verified");
+        Long decisive = counts.remove(totals.outcome());
+        if (decisive != null) {
+            text.append(decisive == 1 ? ": 1 check" : ": %d checks".formatted(decisive));
+        }
+        counts.forEach((word, count) -> append(text, count, word));
         return text.append(", coverage ").append(percent(totals)).append(" %").toString();
     }
 

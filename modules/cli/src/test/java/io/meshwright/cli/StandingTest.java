@@ -50,11 +50,21 @@ class StandingTest {
     @Test
     void coverageIsRoundedDown() {
         assertThat(StatusCommand.verification(totals("passed", 199, 0, 0, 1)))
-                .isEqualTo("passed, 199 passed, 1 not verified, coverage 99 %");
+                .isEqualTo("passed: 199 checks, 1 not verified, coverage 99 %");
         assertThat(StatusCommand.verification(totals("passed", 29, 0, 0, 71)))
                 .endsWith("coverage 29 %");
         assertThat(StatusCommand.verification(totals("failed", 199, 1, 0, 0)))
-                .endsWith("coverage 100 %");
+                .isEqualTo("failed: 1 check, 199 passed, coverage 100 %");
+    }
+
+    @Test
+    void everyOutcomeIsToldOnce() {
+        assertThat(StatusCommand.verification(totals("passed", 34, 1, 0, 0)))
+                .isEqualTo("passed: 34 checks, 1 failed, coverage 100 %");
+        assertThat(StatusCommand.verification(totals("error", 3, 0, 1, 0)))
+                .isEqualTo("error: 1 check, 3 passed, coverage 75 %");
+        assertThat(StatusCommand.verification(totals("not verified", 0, 0, 0, 2)))
+                .isEqualTo("not verified: 2 checks, coverage 0 %");
     }
 
     private static VerificationView.Totals totals(
