@@ -74,7 +74,9 @@ final class GeneratedMesh {
     }
 
     /// Products in a chain of domains: every tenth reads a source, the others read the one before.
-    static void writeMany(Path folder, int products) throws IOException {
+    ///
+    /// @param isVaried whether no two statements and no two source files are the same text
+    static void writeMany(Path folder, int products, boolean isVaried) throws IOException {
         write(
                 folder.resolve("mesh.yaml"),
                 "apiVersion: meshwright.io/v1\nkind: Mesh\nname: bench\nclassifications: [ { name: internal } ]\ndefaultClassification: internal\n");
@@ -119,11 +121,16 @@ final class GeneratedMesh {
                     "apiVersion: meshwright.io/v1\nkind: Build\nproduct: %s/%s\n%sports:\n  - { port: rows_out@1, sql: rows.sql, materialization: { type: full } }\n"
                             .formatted(domain, name, source));
             if (!reads) {
-                write(product.resolve("raw.csv"), "id,amount\n1,10.00\n2,20.00\n");
+                write(
+                        product.resolve("raw.csv"),
+                        "id,amount\n1,10.00\n%d,20.00\n".formatted(isVaried ? i + 2 : 2));
             }
             write(
                     product.resolve("rows.sql"),
-                    "SELECT id, amount FROM %s\n".formatted(reads ? "upstream" : "raw"));
+                    "SELECT id, amount FROM %s%s\n"
+                            .formatted(
+                                    reads ? "upstream" : "raw",
+                                    isVaried ? " WHERE id <> " + i : ""));
             write(
                     product.resolve("rows_out.odcs.yaml"),
                     """

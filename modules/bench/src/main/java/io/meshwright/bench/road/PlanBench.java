@@ -21,17 +21,21 @@ import java.time.Clock;
 /// again when nothing has changed. Run with one number in a fresh JVM: the first plan includes
 /// loading classes and the native library.
 ///
-/// Argument: products (default 1,000).
+/// Arguments: products (default 1,000), and `varied` for products of which no two have the same
+/// text; without it many share one, as copied products do.
 public final class PlanBench {
     private PlanBench() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
         int products = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
         Path folder = Files.createTempDirectory("meshwright-plan");
-        GeneratedMesh.writeMany(folder, products);
+        boolean isVaried = arguments.length > 1 && arguments[1].equals("varied");
+        GeneratedMesh.writeMany(folder, products, isVaried);
         System.out.printf(
-                "products %,d, processors %d%n",
-                products, Runtime.getRuntime().availableProcessors());
+                "products %,d%s, processors %d%n",
+                products,
+                isVaried ? ", all texts different" : "",
+                Runtime.getRuntime().availableProcessors());
         plan(folder, folder.resolve(".mesh/first"), "cold, SQL bound");
         plan(folder, folder.resolve(".mesh/second"), "in a new process that finds the cache");
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +46,26 @@ public final class WorkspaceReader {
             new AtomicReference<>(new Former(Path.of(""), Map.of(), List.of()));
 
     /// What became of a file: its text, or why there is none.
-    private record Loaded(@Nullable WorkspaceFile file, @Nullable Problem problem) {}
+    ///
+    /// @param isDescriptor whether it is one, or one that cannot be read
+    /// @param named the SQL files that it names as a build
+    private record Loaded(
+            @Nullable WorkspaceFile file,
+            @Nullable Problem problem,
+            boolean isDescriptor,
+            List<String> named) {
+        static Loaded of(WorkspaceFile file) {
+            return new Loaded(
+                    file,
+                    null,
+                    !file.isSql() && WorkspaceReader.isDescriptor(file),
+                    isBuild(file) ? sqlNames(file) : List.of());
+        }
+
+        static Loaded not(Problem problem) {
+            return new Loaded(null, problem, false, List.of());
+        }
+    }
 
     private record Known(FileStamp stamp, Loaded loaded) {}
 
@@ -97,13 +117,7 @@ public final class WorkspaceReader {
         boolean isUnchanged =
                 read.size() == known.size() && read.stream().allMatch(Read::isRemembered);
         List<WorkspaceFile> files =
-                isUnchanged
-                        ? former.files()
-                        : belonging(
-                                read.stream()
-                                        .map(each -> each.loaded().file())
-                                        .filter(Objects::nonNull)
-                                        .toList());
+                isUnchanged ? former.files() : belonging(read.stream().map(Read::loaded).toList());
         Map<Path, Known> settled = HashMap.newHashMap(read.size());
         for (Read each : read) {
             if (each.loaded().problem() != null) {
@@ -123,10 +137,13 @@ public final class WorkspaceReader {
             FileStamp stamp = FileStamp.of(path);
             return known != null && known.stamp().equals(stamp)
                     ? new Read(path, known.loaded(), stamp, true)
-                    : new Read(path, load(root, path), stamp.isSettled(now) ? stamp : null, false);
+                    : new Read(
+                            path,
+                            load(root, path, stamp.size()),
+                            stamp.isSettled(now) ? stamp : null,
+                            false);
         } catch (IOException cause) {
-            return new Read(
-                    path, new Loaded(null, unreadable(relative(root, path), cause)), null, false);
+            return new Read(path, Loaded.not(unreadable(relative(root, path), cause)), null, false);
         }
     }
 
@@ -134,19 +151,18 @@ public final class WorkspaceReader {
         Problems problems = new Problems();
         Path root = real(Objects.requireNonNull(file.getParent()));
         List<WorkspaceFile> files = new ArrayList<>();
-        add(root, root.resolve(file.getFileName()), files, problems);
-        if (files.stream().anyMatch(WorkspaceReader::isBuild)) {
-            for (String name : sqlNames(files)) {
-                Path sql = root.resolve(name);
-                if (Files.isRegularFile(sql)) {
-                    add(root, sql, files, problems);
-                }
+        List<String> named = add(root, root.resolve(file.getFileName()), files, problems);
+        for (String name : Set.copyOf(named)) {
+            Path sql = root.resolve(name);
+            if (Files.isRegularFile(sql)) {
+                add(root, sql, files, problems);
             }
         }
         return new Workspace(root.toString(), files, problems.sorted());
     }
 
-    private static void add(Path root, Path path, List<WorkspaceFile> files, Problems problems) {
+    private static List<String> add(
+            Path root, Path path, List<WorkspaceFile> files, Problems problems) {
         Loaded loaded = load(root, path);
         if (loaded.file() != null) {
             files.add(loaded.file());
@@ -154,6 +170,7 @@ public final class WorkspaceReader {
         if (loaded.problem() != null) {
             problems.add(loaded.problem());
         }
+        return loaded.named();
     }
 
     static Path real(Path path) {
@@ -165,15 +182,21 @@ public final class WorkspaceReader {
     }
 
     /// Descriptors with a kind, or that cannot be read; the SQL that builds name, and examples.
-    private static List<WorkspaceFile> belonging(List<WorkspaceFile> read) {
-        Set<String> named = sqlNames(read);
-        return read.stream()
-                .filter(file ->
-                        file.isSql()
-                                ? named.contains(nameOf(file.path())) || isExample(file.path())
-                                : isDescriptor(file))
-                .sorted(Comparator.comparing(WorkspaceFile::path))
-                .toList();
+    private static List<WorkspaceFile> belonging(List<Loaded> loaded) {
+        Set<String> named = new HashSet<>();
+        loaded.forEach(each -> named.addAll(each.named()));
+        List<WorkspaceFile> files = new ArrayList<>();
+        for (Loaded each : loaded) {
+            WorkspaceFile file = each.file();
+            if (file != null
+                    && (each.isDescriptor()
+                            || (file.isSql()
+                                    && (named.contains(nameOf(file.path()))
+                                            || isExample(file.path()))))) {
+                files.add(file);
+            }
+        }
+        return files.parallelStream().sorted(Comparator.comparing(WorkspaceFile::path)).toList();
     }
 
     private static boolean isDescriptor(WorkspaceFile file) {
@@ -186,15 +209,11 @@ public final class WorkspaceReader {
         return root.isEmpty() && !file.text().isBlank() && problems.hasErrors();
     }
 
-    private static Set<String> sqlNames(List<WorkspaceFile> files) {
-        Set<String> names = new HashSet<>();
-        for (WorkspaceFile file : files) {
-            if (isBuild(file)) {
-                Matcher matcher = SQL_NAME.matcher(file.text());
-                while (matcher.find()) {
-                    names.add(matcher.group().strip());
-                }
-            }
+    private static List<String> sqlNames(WorkspaceFile file) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = SQL_NAME.matcher(file.text());
+        while (matcher.find()) {
+            names.add(matcher.group().strip());
         }
         return names;
     }
@@ -212,30 +231,44 @@ public final class WorkspaceReader {
     }
 
     private static Loaded load(Path root, Path path) {
-        String name = relative(root, path);
         try {
-            long size = Files.size(path);
-            if (size > LARGEST) {
-                return new Loaded(
-                        null,
-                        Problem.error(
-                                "file-too-large",
-                                "File is too large",
-                                "The file has %,d bytes; a descriptor may have %,d."
-                                        .formatted(size, LARGEST),
-                                "Split it, or move what is no descriptor out of the workspace.",
-                                Place.of(name)));
-            }
-            return decode(name, bytes(path));
+            return load(root, path, Files.size(path));
         } catch (IOException cause) {
-            return new Loaded(null, unreadable(name, cause));
+            return Loaded.not(unreadable(relative(root, path), cause));
+        }
+    }
+
+    private static Loaded load(Path root, Path path, long size) {
+        String name = relative(root, path);
+        if (size > LARGEST) {
+            return Loaded.not(
+                    Problem.error(
+                            "file-too-large",
+                            "File is too large",
+                            "The file has %,d bytes; a descriptor may have %,d."
+                                    .formatted(size, LARGEST),
+                            "Split it, or move what is no descriptor out of the workspace.",
+                            Place.of(name)));
+        }
+        try {
+            return decode(name, bytes(path, (int) size));
+        } catch (IOException cause) {
+            return Loaded.not(unreadable(name, cause));
         }
     }
 
     /// The bytes of a file; never more than one above [#LARGEST], also when it grows meanwhile.
-    private static byte[] bytes(Path path) throws IOException {
+    private static byte[] bytes(Path path, int size) throws IOException {
         try (var in = Files.newInputStream(path)) {
-            return in.readNBytes((int) LARGEST + 1);
+            byte[] bytes = new byte[size + 1];
+            int length = in.readNBytes(bytes, 0, bytes.length);
+            if (length <= size) {
+                return Arrays.copyOf(bytes, length);
+            }
+            byte[] rest = in.readNBytes((int) LARGEST - size);
+            byte[] all = Arrays.copyOf(bytes, length + rest.length);
+            System.arraycopy(rest, 0, all, length, rest.length);
+            return all;
         }
     }
 
@@ -246,16 +279,15 @@ public final class WorkspaceReader {
             String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
             int nul = plain.indexOf('\0');
             if (nul < 0) {
-                return new Loaded(new WorkspaceFile(name, plain), null);
+                return Loaded.of(new WorkspaceFile(name, plain));
             }
-            return new Loaded(
-                    null,
+            return Loaded.not(
                     notText(
                             name,
                             "The file holds a NUL character in line %d."
                                     .formatted(plain.substring(0, nul).lines().count())));
         } catch (CharacterCodingException notUtf8) {
-            return new Loaded(null, notText(name, "The file is not valid UTF-8."));
+            return Loaded.not(notText(name, "The file is not valid UTF-8."));
         }
     }
 

@@ -26,6 +26,7 @@ final class SourceLook {
     private final Supplier<Engine> engine;
     private final BindingCache cache;
     private final Recent<Fingerprint, Looked> looked = new Recent<>(20_000);
+    private final Recent<SourceContent, Looked> alike = new Recent<>(20_000);
 
     /// @param lasts false when the engine gave up and may do better next time
     private record Looked(List<Column> columns, String error, boolean lasts) {}
@@ -112,7 +113,14 @@ final class SourceLook {
         if (known.isPresent()) {
             return new Looked(BoundJson.columns(known.get()), "", true);
         }
-        Looked found = look(source, files);
+        Looked found =
+                SourceContent.of(source, files)
+                        .map(content ->
+                                alike.get(
+                                        content,
+                                        _ -> look(source, files),
+                                        answer -> answer.error().isEmpty()))
+                        .orElseGet(() -> look(source, files));
         if (found.error().isEmpty()) {
             BoundJson.columns(found.columns()).ifPresent(columns -> cache.put(key, columns));
         }

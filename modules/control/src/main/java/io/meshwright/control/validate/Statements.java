@@ -15,6 +15,7 @@ import io.meshwright.control.sql.Profile;
 import io.meshwright.control.sql.StatementTree;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.document.Fingerprint;
+import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Sql;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Guards and binds single statements, and remembers the answers by their text and by the columns
-/// of what they read, also from one process to the next.
+/// of what they read, also from one process to the next. Where the same text stands in many files
+/// over the same columns, the engine is asked once.
 final class Statements {
     private static final int REMEMBERED = 20_000;
     private static final String ENGINE_REFUSES = "engine-refuses";
@@ -34,7 +36,9 @@ final class Statements {
     private final Supplier<Engine> engine;
     private final BindingCache cache;
     private final Recent<Fingerprint, Guarded> guarded = new Recent<>(REMEMBERED);
+    private final Recent<Faulty, Guarded> refused = new Recent<>(REMEMBERED);
     private final Recent<Fingerprint, BoundStatement> bound = new Recent<>(REMEMBERED);
+    private final Recent<Faulty, BoundStatement> unfit = new Recent<>(REMEMBERED);
 
     Statements(Supplier<Engine> engine, BindingCache cache) {
         this.engine = engine;
@@ -65,6 +69,10 @@ final class Statements {
     private record Guarded(
             List<List<String>> reads, List<Problem> problems, @Nullable StatementTree tree) {}
 
+    /// A statement that something is wrong with, which is told at its own place. What is sound
+    /// holds wherever the same text stands.
+    private record Faulty(Fingerprint key, Place place) {}
+
     /// Looks at one statement.
     ///
     /// @param columns answers the columns of a name that the guard let pass; null when they cannot
@@ -74,7 +82,7 @@ final class Statements {
         Fingerprint key = key(sql, profile);
         Guarded passed =
                 guarded.get(
-                        key, _ -> passed(key, sql, profile), looked -> lasts(looked.problems()));
+                        key, _ -> passed(key, sql, profile), looked -> looked.problems().isEmpty());
         List<Relation> relations = new ArrayList<>();
         for (List<String> path : passed.reads()) {
             List<Column> known = columns.apply(path);
@@ -86,8 +94,8 @@ final class Statements {
         return passed.problems().isEmpty()
                 ? bound.get(
                         key(key, relations),
-                        whole -> bound(whole, passed, () -> bind(sql, profile, passed, relations)),
-                        looked -> lasts(looked.problems()))
+                        whole -> bound(whole, passed, sql, profile, relations),
+                        looked -> looked.problems().isEmpty())
                 : unbound(passed);
     }
 
@@ -101,15 +109,24 @@ final class Statements {
         if (known.isPresent()) {
             return new Guarded(BoundJson.reads(known.get()), List.of(), null);
         }
-        Guarded looked = guard(sql, profile);
+        Guarded looked =
+                refused.get(
+                        new Faulty(key, sql.place()),
+                        _ -> guard(sql, profile),
+                        answer -> isOfItself(answer.problems()));
         if (looked.problems().isEmpty()) {
             cache.put(key, BoundJson.reads(looked.reads()));
         }
         return looked;
     }
 
+    private static boolean isOfItself(List<Problem> problems) {
+        return !problems.isEmpty() && lasts(problems);
+    }
+
     /// A statement with problems is looked at again by the next process, which tells them anew.
-    private BoundStatement bound(Fingerprint key, Guarded passed, Supplier<BoundStatement> work) {
+    private BoundStatement bound(
+            Fingerprint key, Guarded passed, Sql sql, Profile profile, List<Relation> relations) {
         Optional<JsonNode> known = cache.find(key);
         if (known.isPresent()) {
             return new BoundStatement(
@@ -119,7 +136,11 @@ final class Statements {
                     List.of(),
                     BoundJson.lineage(known.get().path("lineage")));
         }
-        BoundStatement done = work.get();
+        BoundStatement done =
+                unfit.get(
+                        new Faulty(key, sql.place()),
+                        _ -> bind(sql, profile, passed, relations),
+                        answer -> isOfItself(answer.problems()));
         if (done.isBound() && done.problems().isEmpty()) {
             BoundJson.result(done.columns(), done.lineage())
                     .ifPresent(result -> cache.put(key, result));
@@ -213,7 +234,6 @@ final class Statements {
         parts.add("statement");
         parts.addAll(profile.names());
         parts.add(profile.purpose().name());
-        parts.add(sql.place().toString());
         parts.add(sql.text());
         return Fingerprint.ofAll(parts);
     }

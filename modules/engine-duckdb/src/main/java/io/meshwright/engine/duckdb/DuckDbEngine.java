@@ -25,12 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// DuckDB in this process.
 ///
 /// Each call that runs a statement has an instance of its own, so calls do not meet. Parsing,
 /// binding and looking into files run no statement of an author: they share locked instances, one
-/// call at a time, from which every name is taken away again. But all share the process: a
+/// call at a time, and no call finds a name there that is not its own. But all share the process: a
 /// statement that crashes the native library ends it, and neither memory nor time of a single
 /// function call can be bounded from inside. For statements of others, host it in a worker process.
 ///
@@ -50,6 +51,7 @@ public final class DuckDbEngine implements Engine {
 
     private final LateSelects lateSelects = new LateSelects();
     private final InstancePool lookers = new InstancePool(this::looker);
+    private volatile @Nullable String name;
 
     /// An engine that keeps its temporary files below the Java process's own temporary folder.
     ///
@@ -68,15 +70,23 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public String name() {
-        return call(
-                Limits.BINDING,
-                instance ->
-                        instance.query(
-                                "SELECT 'duckdb ' || ltrim(version(), 'v')",
-                                rows -> {
-                                    rows.next();
-                                    return rows.getString(1);
-                                }));
+        String known = name;
+        if (known != null) {
+            return known;
+        }
+        String told =
+                call(
+                        parsers,
+                        Limits.BINDING,
+                        instance ->
+                                instance.query(
+                                        "SELECT 'duckdb ' || ltrim(version(), 'v')",
+                                        rows -> {
+                                            rows.next();
+                                            return rows.getString(1);
+                                        }));
+        name = told;
+        return told;
     }
 
     @Override
@@ -105,17 +115,13 @@ public final class DuckDbEngine implements Engine {
                             instance.lock(List.of(), List.of());
                             return bind(instance, sql);
                         })
-                : call(binders, Limits.BINDING, instance -> bind(instance, relations, sql));
-    }
-
-    private Binding bind(Instance instance, List<Relation> relations, String sql) {
-        Views views = new Views(instance);
-        try {
-            views.createEmpty(relations);
-            return bind(instance, sql);
-        } finally {
-            views.drop();
-        }
+                : lent(
+                        binders,
+                        Limits.BINDING,
+                        lent -> {
+                            lent.names().become(relations);
+                            return bind(lent.instance(), sql);
+                        });
     }
 
     private Binding bind(Instance instance, String sql) {
@@ -135,15 +141,32 @@ public final class DuckDbEngine implements Engine {
                 lookers, Limits.LOOKING, instance -> new LandedFiles(instance, source).inspect());
     }
 
+    /// Refuses what is not exactly one SELECT, before it costs an instance of its own.
+    private void requireSelect(String sql) {
+        if (sql.length() <= LateSelects.LONGEST && !lateSelects.contains(sql)) {
+            SingleSelect.require(
+                    call(parsers, Limits.BINDING, instance -> SingleSelect.parse(instance, sql)));
+            lateSelects.add(sql);
+        }
+    }
+
+    /// A text that is too long for the shared parsers is parsed where it will run.
+    private static void requireLong(Instance instance, String sql) {
+        if (sql.length() > LateSelects.LONGEST) {
+            SingleSelect.require(instance, sql);
+        }
+    }
+
     @Override
     public List<DataFile> write(WriteOrder order) {
+        requireSelect(order.sql());
         return call(
                 order.limits(),
                 instance -> {
                     Views views = new Views(instance);
                     views.create(order.relations());
                     instance.lock(views.files(), List.of(order.draft().folder().toString()));
-                    SingleSelect.require(instance, order.sql());
+                    requireLong(instance, order.sql());
                     PlanLeaves.require(instance, order.sql(), views.scans());
                     return new ParquetWriting(instance, order).write();
                 });
@@ -151,13 +174,14 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public long query(QueryOrder order, OutputStream out) {
+        requireSelect(order.sql());
         return call(
                 order.limits(),
                 instance -> {
                     Views views = new Views(instance);
                     views.create(order.relations());
                     instance.lock(views.files(), List.of());
-                    SingleSelect.require(instance, order.sql());
+                    requireLong(instance, order.sql());
                     PlanLeaves.require(instance, order.sql(), views.scans());
                     return new ArrowStreaming(instance, order.limits().rows())
                             .write(order.sql(), out);
@@ -177,11 +201,15 @@ public final class DuckDbEngine implements Engine {
 
     /// Does work that runs no statement of an author and leaves the instance as it was.
     private <T> T call(InstancePool pool, Limits limits, Function<Instance, T> work) {
+        return lent(pool, limits, lent -> work.apply(lent.instance()));
+    }
+
+    private <T> T lent(InstancePool pool, Limits limits, Function<InstancePool.Lent, T> work) {
         return onNativeThread(interruption -> {
             try (InstancePool.Lent lent = pool.take();
                     Deadlines.Watch _ = deadlines.watch(lent.instance(), limits.deadline());
                     Interruption.Reach _ = interruption.reaches(lent.instance())) {
-                T answer = work.apply(lent.instance());
+                T answer = work.apply(lent);
                 lent.settle(limits.deadline());
                 return answer;
             }

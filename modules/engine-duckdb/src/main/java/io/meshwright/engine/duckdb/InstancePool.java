@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An instance under which anything went wrong, or that came near its deadline, is not used again.
 final class InstancePool implements AutoCloseable {
-    private static final int MOST_CALLS = 500;
+    private static final int MOST_CALLS = 2_000;
     private static final int MOST_RESTING = 4;
 
     private final Supplier<Instance> opening;
@@ -57,16 +57,23 @@ final class InstancePool implements AutoCloseable {
     /// An instance that is lent to a call.
     final class Lent implements AutoCloseable {
         private final Instance instance;
+        private final StandingNames names;
         private int calls;
         private long start;
         private boolean isAsBefore;
 
         private Lent(Instance instance) {
             this.instance = instance;
+            this.names = new StandingNames(instance);
         }
 
         Instance instance() {
             return instance;
+        }
+
+        /// The names that stand on it from one call to the next.
+        StandingNames names() {
+            return names;
         }
 
         private void begin() {

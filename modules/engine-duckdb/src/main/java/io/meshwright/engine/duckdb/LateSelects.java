@@ -5,11 +5,13 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The texts that were found to be exactly one SELECT of late: whoever parses a text binds it next,
-/// and need not have it parsed a second time. Safe for many threads.
+/// The texts that were found to be exactly one SELECT of late: whoever parses a text binds or runs
+/// it next, and need not have it parsed a second time. Safe for many threads.
 final class LateSelects {
     private static final int MOST = 64;
-    private static final int LONGEST = 100_000;
+
+    /// Most characters of a text that is remembered.
+    static final int LONGEST = 100_000;
 
     private final Set<String> texts = new HashSet<>();
     private final Deque<String> order = new ArrayDeque<>();

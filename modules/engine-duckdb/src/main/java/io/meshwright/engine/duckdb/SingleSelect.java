@@ -54,7 +54,10 @@ final class SingleSelect {
     /// Refuses what is not exactly one SELECT: with several statements in one text, all but the
     /// last would run while the text is prepared.
     static void require(Instance instance, String sql) {
-        Parsed parsed = parse(instance, sql);
+        require(parse(instance, sql));
+    }
+
+    static void require(Parsed parsed) {
         if (!parsed.syntax().isValid()) {
             throw new StatementFailed(
                     "syntax", parsed.syntax().error(), parsed.syntax().position());
