@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,6 @@ public final class WorkspaceReader {
     private static final Pattern KIND =
             Pattern.compile(
                     "^[\"']?kind[\"']?\\s*:|[{,]\\s*[\"']?kind[\"']?\\s*:", Pattern.MULTILINE);
-    private static final Pattern SQL_NAME = Pattern.compile("[^/\\n\"'\\[\\]{},:]+\\.sql");
 
     private final InstantSource clock;
     private final AtomicReference<Former> last =
@@ -59,7 +57,7 @@ public final class WorkspaceReader {
                     file,
                     null,
                     !file.isSql() && WorkspaceReader.isDescriptor(file),
-                    isBuild(file) ? sqlNames(file) : List.of());
+                    isBuild(file) ? NamedSql.in(file.text()) : List.of());
         }
 
         static Loaded not(Problem problem) {
@@ -209,15 +207,6 @@ public final class WorkspaceReader {
         return root.isEmpty() && !file.text().isBlank() && problems.hasErrors();
     }
 
-    private static List<String> sqlNames(WorkspaceFile file) {
-        List<String> names = new ArrayList<>();
-        Matcher matcher = SQL_NAME.matcher(file.text());
-        while (matcher.find()) {
-            names.add(matcher.group().strip());
-        }
-        return names;
-    }
-
     private static boolean isBuild(WorkspaceFile file) {
         return !file.isSql() && file.text().contains("Build");
     }
@@ -274,8 +263,7 @@ public final class WorkspaceReader {
 
     private static Loaded decode(String name, byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = text(bytes);
             String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
             int nul = plain.indexOf('\0');
             if (nul < 0) {
@@ -289,6 +277,15 @@ public final class WorkspaceReader {
         } catch (CharacterCodingException notUtf8) {
             return Loaded.not(notText(name, "The file is not valid UTF-8."));
         }
+    }
+
+    /// What is not UTF-8 would be read as a replacement character, so only a text that holds one is
+    /// decoded with care.
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0
+                ? text
+                : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private static Problem notText(String name, String detail) {

@@ -97,7 +97,7 @@ public final class Planner {
                 }
             }
             List<Fact> facts =
-                    changed.stream()
+                    changed.parallelStream()
                             .flatMap(scope ->
                                     Facts.of(scope, scopes.getOrDefault(scope, List.of()), wanted)
                                             .stream())
