@@ -76,9 +76,6 @@ final class AnsweredRows {
     }
 
     private static SourceColumn column(Column column, Map<String, ColumnType> known) {
-        boolean isNested =
-                column.type() instanceof ColumnType.Struct
-                        || column.type() instanceof ColumnType.Array;
         ColumnType type =
                 column.type() instanceof ColumnType.Text
                                 && known.get(column.name()) instanceof ColumnType.Uuid uuid
@@ -88,7 +85,7 @@ final class AnsweredRows {
                 column.name(),
                 type.words(),
                 type,
-                isNested ? SourceColumn.Form.TEXT : SourceColumn.Form.TYPED,
+                column.type().isNested() ? SourceColumn.Form.TEXT : SourceColumn.Form.TYPED,
                 true,
                 "",
                 "",

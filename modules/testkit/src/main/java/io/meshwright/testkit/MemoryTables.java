@@ -11,6 +11,7 @@ import io.meshwright.control.table.TableStore;
 import io.meshwright.control.table.TableStoreUnavailable;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.contract.ColumnType;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -131,7 +132,11 @@ public final class MemoryTables implements TableStore {
                 field.name(),
                 field.type(),
                 field.required() && proven,
-                field.children().stream().map(child -> honest(child, files)).toList());
+                field.type() instanceof ColumnType.Map
+                        ? List.of(
+                                field.children().getFirst(),
+                                honest(field.children().getLast(), files))
+                        : field.children().stream().map(child -> honest(child, files)).toList());
     }
 
     private static int lastIdOf(List<Field> fields) {

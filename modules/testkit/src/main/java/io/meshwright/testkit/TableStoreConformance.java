@@ -170,7 +170,13 @@ public abstract class TableStoreConformance extends TableStoreScene {
                         Map.entry(new ColumnType.Timestamp(), new ColumnType.Instant()),
                         Map.entry(
                                 new ColumnType.Array(new ColumnType.Text()),
-                                new ColumnType.Array(new ColumnType.Int())));
+                                new ColumnType.Array(new ColumnType.Int())),
+                        Map.entry(
+                                new ColumnType.Map(new ColumnType.Text(), new ColumnType.Int()),
+                                new ColumnType.Map(new ColumnType.Int(), new ColumnType.Int())),
+                        Map.entry(
+                                new ColumnType.Map(new ColumnType.Text(), new ColumnType.BigInt()),
+                                new ColumnType.Map(new ColumnType.Text(), new ColumnType.Int())));
         for (Map.Entry<ColumnType, ColumnType> change : changes) {
             TableDraft first = draft("", List.of(ID, Column.nullable("value", change.getKey())));
             StagedTable staged = store.stage(first, List.of(), Map.of());
@@ -202,7 +208,11 @@ public abstract class TableStoreConformance extends TableStoreScene {
                                         Column.nullable("city", new ColumnType.Text()),
                                         Column.nullable("zip", new ColumnType.Int())),
                                 Column.nullable(
-                                        "counts", new ColumnType.Array(new ColumnType.Int()))));
+                                        "counts", new ColumnType.Array(new ColumnType.Int())),
+                                Column.nullable(
+                                        "prices",
+                                        new ColumnType.Map(
+                                                new ColumnType.Text(), new ColumnType.Int()))));
         StagedTable staged = store.stage(first, List.of(), Map.of());
         TableDraft next =
                 draft(
@@ -212,7 +222,11 @@ public abstract class TableStoreConformance extends TableStoreScene {
                                         Column.nullable("street", new ColumnType.Text()),
                                         Column.nullable("zip", new ColumnType.BigInt())),
                                 Column.nullable(
-                                        "counts", new ColumnType.Array(new ColumnType.BigInt()))));
+                                        "counts", new ColumnType.Array(new ColumnType.BigInt())),
+                                Column.nullable(
+                                        "prices",
+                                        new ColumnType.Map(
+                                                new ColumnType.Text(), new ColumnType.BigInt()))));
         Field before = first.fields().getFirst();
         Field after = next.fields().getFirst();
         assertThat(after.id()).isEqualTo(before.id());
@@ -220,6 +234,9 @@ public abstract class TableStoreConformance extends TableStoreScene {
         assertThat(after.children().get(0).id()).isGreaterThan(lastId(first.fields()));
         assertThat(next.fields().get(1).children().getFirst().id())
                 .isEqualTo(first.fields().get(1).children().getFirst().id());
+        assertThat(next.fields().get(2).children())
+                .extracting(Field::id)
+                .isEqualTo(first.fields().get(2).children().stream().map(Field::id).toList());
         StagedTable widened = store.stage(next, List.of(), Map.of());
         assertThat(store.open(widened.to(), widened.snapshot()).fields()).isEqualTo(next.fields());
     }

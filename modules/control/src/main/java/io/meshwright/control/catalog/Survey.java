@@ -3,6 +3,7 @@ package io.meshwright.control.catalog;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.PhysicalTypes;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.document.Team;
@@ -109,9 +110,13 @@ final class Survey {
 
     private static List<Property> fields(Property property) {
         Property items = property.items();
-        return items != null && property.properties().isEmpty()
+        MapShape map = property.map();
+        if (!property.properties().isEmpty()) {
+            return property.properties();
+        }
+        return items != null
                 ? items.properties()
-                : property.properties();
+                : map != null ? map.value().properties() : List.of();
     }
 
     private static String type(Property property) {
@@ -122,6 +127,8 @@ final class Survey {
         return switch (type.get()) {
             case ColumnType.Struct _ -> "struct";
             case ColumnType.Array(ColumnType.Struct _) -> "struct[]";
+            case ColumnType.Map(ColumnType key, ColumnType.Struct _) ->
+                    "map(%s, struct)".formatted(key.words());
             case ColumnType other -> other.words();
         };
     }

@@ -128,6 +128,11 @@ public final class DatabaseImport implements Import {
             case ColumnType.Array(ColumnType item) ->
                     field.with("logicalType", "array")
                             .withItems(typed(DraftField.nameless(), item));
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    field.with("logicalType", "map")
+                            .withEntries(
+                                    typed(DraftField.nameless(), key),
+                                    typed(DraftField.nameless(), value));
             case ColumnType.Struct _ -> field.with("logicalType", "object");
         };
     }

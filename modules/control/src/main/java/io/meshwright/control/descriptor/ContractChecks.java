@@ -1,6 +1,8 @@
 package io.meshwright.control.descriptor;
 
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.domain.Classification;
@@ -52,6 +54,11 @@ final class ContractChecks {
         Property items = property.items();
         if (items != null) {
             property(path + "[]", items);
+        }
+        MapShape map = property.map();
+        if (map != null) {
+            property(path + ColumnPath.KEYS, map.key());
+            property(path + ColumnPath.VALUES, map.value());
         }
     }
 

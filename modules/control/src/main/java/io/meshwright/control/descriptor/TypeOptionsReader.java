@@ -98,6 +98,7 @@ record TypeOptionsReader(Edition edition) {
                     "multipleOf");
     private static final List<String> OBJECT =
             List.of("minProperties", "maxProperties", "required");
+    private static final List<String> MAP = List.of("minProperties", "maxProperties");
     private static final List<String> ARRAY = List.of("minItems", "maxItems", "uniqueItems");
     private static final List<String> ALL =
             Stream.of(STRING, TIME, NUMBER, OBJECT, ARRAY)
@@ -113,7 +114,8 @@ record TypeOptionsReader(Edition edition) {
             case NUMBER, INTEGER -> NUMBER;
             case OBJECT -> OBJECT;
             case ARRAY -> ARRAY;
-            case BOOLEAN, MAP -> List.of();
+            case MAP -> MAP;
+            case BOOLEAN -> List.of();
         };
     }
 

@@ -43,6 +43,10 @@ final class ArrowTypes {
             case ArrowType.Struct _ -> new ColumnType.Struct(columns(field.getChildren()));
             case ArrowType.List _, ArrowType.LargeList _, ArrowType.FixedSizeList _ ->
                     new ColumnType.Array(type(field.getChildren().getFirst()));
+            case ArrowType.Map _ -> {
+                List<Field> entry = field.getChildren().getFirst().getChildren();
+                yield new ColumnType.Map(type(entry.getFirst()), type(entry.getLast()));
+            }
             default -> new ColumnType.Text();
         };
     }

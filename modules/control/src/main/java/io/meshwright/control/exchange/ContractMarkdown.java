@@ -1,6 +1,8 @@
 package io.meshwright.control.exchange;
 
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.SchemaObject;
@@ -91,6 +93,11 @@ final class ContractMarkdown {
         Property items = property.items();
         if (items != null) {
             items.properties().forEach(field -> row(text, field, name + "[]."));
+        }
+        MapShape map = property.map();
+        if (map != null) {
+            row(text, map.key(), name + ColumnPath.KEYS);
+            row(text, map.value(), name + ColumnPath.VALUES);
         }
     }
 

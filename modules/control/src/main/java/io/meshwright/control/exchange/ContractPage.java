@@ -1,6 +1,8 @@
 package io.meshwright.control.exchange;
 
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.Relationship;
@@ -188,6 +190,11 @@ final class ContractPage {
         if (items != null) {
             row(items, items.name().isEmpty() ? "[ ]" : items.name() + "[ ]", depth + 1);
         }
+        MapShape map = property.map();
+        if (map != null) {
+            row(map.key(), ColumnPath.KEYS, depth + 1);
+            row(map.value(), ColumnPath.VALUES, depth + 1);
+        }
     }
 
     private static String promises(Property property) {
@@ -204,7 +211,9 @@ final class ContractPage {
         if (!property.classification().isEmpty()) {
             promises.add(pill("warn", property.classification()));
         }
-        List<String> words = new ArrayList<>(limits(property.options()));
+        List<String> words =
+                new ArrayList<>(
+                        limits(property.options(), property.map() == null ? "fields" : "keys"));
         List<Value> valid = ValidValues.of(property);
         if (!valid.isEmpty()) {
             words.add(
@@ -229,7 +238,8 @@ final class ContractPage {
         return "<span class=\"pill %s\">%s</span>".formatted(tone, escaped(words));
     }
 
-    private static List<String> limits(TypeOptions options) {
+    /// @param parts what the value is made of: `fields`
+    private static List<String> limits(TypeOptions options, String parts) {
         List<String> limits = new ArrayList<>();
         limit(limits, "at least %s characters", options.minLength());
         limit(limits, "at most %s characters", options.maxLength());
@@ -240,8 +250,8 @@ final class ContractPage {
         limit(limits, "multiple of %s", options.multipleOf());
         limit(limits, "at least %s items", options.minItems());
         limit(limits, "at most %s items", options.maxItems());
-        limit(limits, "at least %s fields", options.minProperties());
-        limit(limits, "at most %s fields", options.maxProperties());
+        limit(limits, "at least %s " + parts, options.minProperties());
+        limit(limits, "at most %s " + parts, options.maxProperties());
         limit(limits, "matches %s", options.pattern().isEmpty() ? null : options.pattern());
         limit(limits, "format %s", options.format().isEmpty() ? null : options.format());
         if (options.uniqueItems()) {
@@ -263,6 +273,11 @@ final class ContractPage {
         Property items = property.items();
         if (items != null) {
             rules(told, items, name + "[ ]");
+        }
+        MapShape map = property.map();
+        if (map != null) {
+            rules(told, map.key(), name + ColumnPath.KEYS);
+            rules(told, map.value(), name + ColumnPath.VALUES);
         }
     }
 

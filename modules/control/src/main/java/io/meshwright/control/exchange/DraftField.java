@@ -18,13 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// @param hints what might be said besides
 /// @param fields of an object
 /// @param items of an array
+/// @param entries of a map
 public record DraftField(
         Map<String, Value> said,
         List<Hint> hints,
         List<DraftField> fields,
-        @Nullable DraftField items) {
+        @Nullable DraftField items,
+        @Nullable Entries entries) {
     /// What holds several values, to which a hint adds one.
     private static final Set<String> LISTS = Set.of("quality", "tags", "relationships");
+
+    /// What the keys and the values of a map are like.
+    public record Entries(DraftField key, DraftField value) {}
 
     public DraftField {
         said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
@@ -34,12 +39,12 @@ public record DraftField(
 
     /// A column that is known by name alone.
     public static DraftField named(String name) {
-        return new DraftField(Map.of("name", Value.of(name)), List.of(), List.of(), null);
+        return new DraftField(Map.of("name", Value.of(name)), List.of(), List.of(), null, null);
     }
 
     /// The items of an array, which have no name.
     public static DraftField nameless() {
-        return new DraftField(Map.of(), List.of(), List.of(), null);
+        return new DraftField(Map.of(), List.of(), List.of(), null, null);
     }
 
     public String name() {
@@ -51,7 +56,7 @@ public record DraftField(
     public DraftField with(String field, Value value) {
         Map<String, Value> more = new LinkedHashMap<>(said);
         more.put(field, value);
-        return new DraftField(more, hints, fields, items);
+        return new DraftField(more, hints, fields, items, entries);
     }
 
     /// The same, with a text set, unless it is empty.
@@ -101,27 +106,42 @@ public record DraftField(
                                             "timestamp";
                                     case ColumnType.Struct _ -> "object";
                                     case ColumnType.Array _ -> "array";
+                                    case ColumnType.Map _ -> "map";
                                     case ColumnType.Text _,
                                             ColumnType.Binary _,
                                             ColumnType.Uuid _ ->
                                             "string";
                                 })
                         .with("physicalType", type.words());
-        return type instanceof ColumnType.Instant
-                ? typed.withTrue("logicalTypeOptions.timezone")
-                : typed;
+        return switch (type) {
+            case ColumnType.Instant _ -> typed.withTrue("logicalTypeOptions.timezone");
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    typed.withEntries(nameless().typed(key), nameless().typed(value));
+            default -> typed;
+        };
     }
 
     public DraftField with(List<Hint> more) {
-        return new DraftField(said, more, fields, items);
+        return new DraftField(said, more, fields, items, entries);
     }
 
     public DraftField withFields(List<DraftField> more) {
-        return new DraftField(said, hints, more, items);
+        return new DraftField(said, hints, more, items, entries);
     }
 
     public DraftField withItems(DraftField shape) {
-        return new DraftField(said, hints, fields, shape);
+        return new DraftField(said, hints, fields, shape, entries);
+    }
+
+    public DraftField withEntries(DraftField key, DraftField value) {
+        return new DraftField(said, hints, fields, items, new Entries(key, value));
+    }
+
+    /// Whether it is a map, or one lies in it.
+    boolean hasMap() {
+        return entries != null
+                || (items != null && items.hasMap())
+                || fields.stream().anyMatch(DraftField::hasMap);
     }
 
     /// The same with everything said that is at least so sure.
@@ -141,7 +161,12 @@ public record DraftField(
                 accepted.said,
                 left,
                 fields.stream().map(field -> field.accept(confidence)).toList(),
-                items == null ? null : items.accept(confidence));
+                items == null ? null : items.accept(confidence),
+                entries == null
+                        ? null
+                        : new Entries(
+                                entries.key().accept(confidence),
+                                entries.value().accept(confidence)));
     }
 
     /// The hints of this and of what is nested in it.
@@ -150,6 +175,10 @@ public record DraftField(
         fields.forEach(field -> field.collect(path + "/properties/" + field.name(), into));
         if (items != null) {
             items.collect(path + "/items", into);
+        }
+        if (entries != null) {
+            entries.key().collect(path + "/map/key", into);
+            entries.value().collect(path + "/map/value", into);
         }
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Writes a draft as the YAML of an ODCS v3.1.0 document, in the order in which people read it.
+/// Writes a draft as the YAML of an ODCS document, in the order in which people read it: of v3.2.0
+/// where there are maps, which earlier versions do not know, else of v3.1.0.
 final class DraftText {
     private static final int LONGEST_COMMENT = 240;
 
@@ -46,7 +47,11 @@ final class DraftText {
 
     String write(Draft draft) {
         Map<String, Value> head = new LinkedHashMap<>();
-        head.put("apiVersion", Value.of("v3.1.0"));
+        boolean hasMap =
+                draft.datasets().stream()
+                        .flatMap(dataset -> dataset.fields().stream())
+                        .anyMatch(DraftField::hasMap);
+        head.put("apiVersion", Value.of(hasMap ? "v3.2.0" : "v3.1.0"));
         head.put("kind", Value.of("DataContract"));
         head.put("id", Value.of(draft.id()));
         head.put("name", Value.of(draft.name()));
@@ -81,11 +86,21 @@ final class DraftText {
         fields(field.fields(), indent);
         DraftField items = field.items();
         if (items != null) {
-            boolean isUnknown = items.said().isEmpty() && items.fields().isEmpty();
-            text.append(" ".repeat(indent)).append(isUnknown ? "items: {}\n" : "items:\n");
-            if (!isUnknown) {
-                field(items, indent + 2, "");
-            }
+            shape("items", items, indent);
+        }
+        DraftField.Entries entries = field.entries();
+        if (entries != null) {
+            text.append(" ".repeat(indent)).append("map:\n");
+            shape("key", entries.key(), indent + 2);
+            shape("value", entries.value(), indent + 2);
+        }
+    }
+
+    private void shape(String name, DraftField field, int indent) {
+        boolean isUnknown = field.said().isEmpty() && field.fields().isEmpty();
+        text.append(" ".repeat(indent)).append(name).append(isUnknown ? ": {}\n" : ":\n");
+        if (!isUnknown) {
+            field(field, indent + 2, "");
         }
     }
 

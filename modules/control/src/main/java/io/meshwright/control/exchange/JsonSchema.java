@@ -140,8 +140,11 @@ final class JsonSchema {
             case MAP -> {
                 MapShape shape = property.map();
                 if (shape != null) {
+                    names(node, shape.key());
                     node.set("additionalProperties", property(shape.value()));
                 }
+                number(node, "minProperties", options.minProperties());
+                number(node, "maxProperties", options.maxProperties());
             }
             case BOOLEAN -> {}
             case null -> {}
@@ -162,6 +165,19 @@ final class JsonSchema {
             property.examples().forEach(value -> examples.add(json(value)));
         }
         return node;
+    }
+
+    /// In JSON every key is text.
+    private static void names(ObjectNode node, Property key) {
+        switch (key.logicalType()) {
+            case STRING, DATE, TIME, TIMESTAMP -> {
+                ObjectNode names = property(key);
+                names.put("type", "string");
+                node.set("propertyNames", names);
+            }
+            case INTEGER -> node.putObject("propertyNames").put("pattern", "^-?[0-9]+$");
+            case null, default -> {}
+        }
     }
 
     private static void type(ObjectNode node, String word, boolean isNullable) {

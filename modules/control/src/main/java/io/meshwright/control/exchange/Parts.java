@@ -173,6 +173,7 @@ final class Parts {
             property(items, place);
         }
         if (map != null) {
+            property(map.key(), place);
             property(map.value(), place);
         }
     }

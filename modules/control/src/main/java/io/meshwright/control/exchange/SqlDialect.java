@@ -57,6 +57,8 @@ public enum SqlDialect {
             case ColumnType.Uuid() -> "uuid";
             case ColumnType.Struct(List<Column> fields) -> struct(fields);
             case ColumnType.Array(ColumnType item) -> array(item);
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    this == POSTGRES ? "jsonb" : "map(%s, %s)".formatted(type(key), type(value));
         };
     }
 
@@ -76,13 +78,17 @@ public enum SqlDialect {
 
     private String array(ColumnType item) {
         return switch (this) {
-            case POSTGRES -> item instanceof ColumnType.Struct ? "jsonb" : type(item) + "[]";
+            case POSTGRES -> isJson(item) ? "jsonb" : type(item) + "[]";
             case DUCKDB -> type(item) + "[]";
             case TRINO -> "array(" + type(item) + ")";
         };
     }
 
-    /// Fields of objects have a place of their own in the type.
+    private static boolean isJson(ColumnType item) {
+        return item instanceof ColumnType.Struct || item instanceof ColumnType.Map;
+    }
+
+    /// Fields of objects and values of maps have a place of their own in the type.
     boolean keepsFields() {
         return this != POSTGRES;
     }

@@ -82,7 +82,8 @@ final class RowTypes implements CelTypeProvider {
                     ColumnType.Timestamp _,
                     ColumnType.Instant _,
                     ColumnType.Struct _,
-                    ColumnType.Array _ ->
+                    ColumnType.Array _,
+                    ColumnType.Map _ ->
                     SimpleType.DYN;
         };
     }

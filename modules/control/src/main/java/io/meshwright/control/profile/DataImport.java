@@ -14,6 +14,7 @@ import io.meshwright.control.exchange.Import;
 import io.meshwright.control.exchange.Imported;
 import io.meshwright.control.exchange.Unreadable;
 import io.meshwright.mesh.contract.Column;
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.document.Value;
 import java.util.ArrayList;
@@ -60,6 +61,12 @@ public final class DataImport implements Import {
         Lens lens = Lens.of(files.format());
         Inspection inspection =
                 lens == Lens.JSON ? new Inspection(List.of(), Map.of()) : engine.inspect(files);
+        inspection
+                .strange()
+                .forEach((column, type) ->
+                        losses.add(
+                                "column '%s' of type %s, which a contract has no word for"
+                                        .formatted(column, type)));
         Profiler profiler = new Profiler(engine, rows(lens, inspection), limits, lens);
         Shape.Fields whole =
                 lens == Lens.JSON ? ofObjects(profiler) : ofColumns(inspection.columns());
@@ -147,6 +154,12 @@ public final class DataImport implements Import {
                     depth == DEEPEST
                             ? cut(path, new Shape.Items(new Shape.Nothing()))
                             : new Shape.Items(fit(item, path + "[]", depth + 1));
+            case Shape.Entries(Shape key, Shape value) ->
+                    depth == DEEPEST
+                            ? cut(path, new Shape.Entries(new Shape.Nothing(), new Shape.Nothing()))
+                            : new Shape.Entries(
+                                    fit(key, path + ColumnPath.KEYS, depth + 1),
+                                    fit(value, path + ColumnPath.VALUES, depth + 1));
             case Shape.Fields(Map<String, Shape> fields) -> {
                 if (depth == DEEPEST) {
                     yield cut(path, new Shape.Fields(Map.of()));
@@ -203,7 +216,29 @@ public final class DataImport implements Import {
                             field,
                             lens,
                             false);
+            case Shape.Entries(Shape key, Shape value) -> {
+                half(key, source, step, ColumnPath.KEYS, path, field, lens);
+                half(value, source, step, ColumnPath.VALUES, path, field, lens);
+            }
         }
+    }
+
+    private void half(
+            Shape half,
+            String source,
+            String step,
+            String which,
+            String path,
+            String field,
+            Lens lens) {
+        walk(
+                half,
+                lens.items(source, Lens.half(step, which)),
+                lens.item(),
+                path + which,
+                field,
+                lens,
+                false);
     }
 
     private Keys.Key key(Profiler profiler, Map<Spot, Findings> found) {
@@ -222,7 +257,11 @@ public final class DataImport implements Import {
             case Shape.Single(ColumnType sniffed) -> {
                 Spot spot = spots.get(path);
                 Findings findings = spot == null ? null : found.get(spot);
-                yield findings == null || spot == null
+                boolean isToldByFile =
+                        findings != null
+                                && findings.given == 0
+                                && Lens.of(files.format()) == Lens.PARQUET;
+                yield findings == null || spot == null || isToldByFile
                         ? draft.typed(sniffed)
                         : single(draft, spot, findings, key);
             }
@@ -250,6 +289,21 @@ public final class DataImport implements Import {
             case Shape.Items(Shape item) ->
                     draft.with("logicalType", "array")
                             .withItems(field(DraftField.nameless(), item, path + "[]", found, key));
+            case Shape.Entries(Shape keys, Shape values) ->
+                    draft.with("logicalType", "map")
+                            .withEntries(
+                                    field(
+                                            DraftField.nameless(),
+                                            keys,
+                                            path + ColumnPath.KEYS,
+                                            found,
+                                            key),
+                                    field(
+                                            DraftField.nameless(),
+                                            values,
+                                            path + ColumnPath.VALUES,
+                                            found,
+                                            key));
         };
     }
 

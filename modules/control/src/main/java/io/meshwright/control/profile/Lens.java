@@ -2,6 +2,7 @@ package io.meshwright.control.profile;
 
 import io.meshwright.control.sql.Quoted;
 import io.meshwright.control.verify.Reading;
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,11 @@ enum Lens {
                         ? "json_extract(%s, %s)".formatted(OBJECT, Quoted.text(step + "[*]"))
                         : step;
         return "(SELECT unnest(%s) AS %s FROM %s)".formatted(items, OBJECT, source);
+    }
+
+    /// The step from a map of a file to its keys or its values as an array. JSON and CSV have none.
+    static String half(String step, String which) {
+        return "%s(%s)".formatted(which.equals(ColumnPath.KEYS) ? "map_keys" : "map_values", step);
     }
 
     /// The step to the item itself of what [#items] answers.

@@ -25,6 +25,9 @@ sealed interface Shape {
 
     record Items(Shape item) implements Shape {}
 
+    /// Values by key.
+    record Entries(Shape key, Shape value) implements Shape {}
+
     static Shape of(ColumnType type) {
         return switch (type) {
             case ColumnType.Struct(var columns) -> {
@@ -35,6 +38,8 @@ sealed interface Shape {
                 yield new Fields(fields);
             }
             case ColumnType.Array(ColumnType item) -> new Items(of(item));
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    new Entries(of(key), of(value));
             default -> new Single(type);
         };
     }

@@ -18,6 +18,8 @@ import java.util.Set;
 /// @param lastId the highest id that any field of the table ever had; 0 for a new table
 public record Fields(List<Field> fields, int lastId) {
     private static final String ELEMENT = "element";
+    private static final String KEY = "key";
+    private static final String VALUE = "value";
 
     public Fields {
         fields = List.copyOf(fields);
@@ -83,6 +85,16 @@ public record Fields(List<Field> fields, int lastId) {
                                             former.children().getFirst(),
                                             Column.nullable(ELEMENT, item),
                                             ids));
+                    case ColumnType.Map(ColumnType key, ColumnType value) ->
+                            List.of(
+                                    continued(
+                                            former.children().getFirst(),
+                                            new Column(KEY, key, true),
+                                            ids),
+                                    continued(
+                                            former.children().getLast(),
+                                            Column.nullable(VALUE, value),
+                                            ids));
                     default -> List.of();
                 };
         return new Field(former.id(), column.name(), column.type(), column.required(), children);
@@ -96,6 +108,10 @@ public record Fields(List<Field> fields, int lastId) {
                             evolve(List.of(), members, Map.of(), ids);
                     case ColumnType.Array(ColumnType item) ->
                             List.of(fresh(Column.nullable(ELEMENT, item), ids));
+                    case ColumnType.Map(ColumnType key, ColumnType value) ->
+                            List.of(
+                                    fresh(new Column(KEY, key, true), ids),
+                                    fresh(Column.nullable(VALUE, value), ids));
                     default -> List.of();
                 };
         return new Field(id, column.name(), column.type(), column.required(), children);
@@ -116,8 +132,18 @@ public record Fields(List<Field> fields, int lastId) {
             case ColumnType.Struct _ -> to instanceof ColumnType.Struct;
             case ColumnType.Array(ColumnType item) ->
                     to instanceof ColumnType.Array(ColumnType wider) && widens(item, wider);
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    to instanceof ColumnType.Map(ColumnType wider, ColumnType widerValue)
+                            && isSameKey(key, wider)
+                            && widens(value, widerValue);
             default -> from.equals(to);
         };
+    }
+
+    /// A struct that is a key keeps its members, for what a new one would be in rows that are there
+    /// nobody knows, and keys must differ.
+    private static boolean isSameKey(ColumnType key, ColumnType wider) {
+        return key.isNested() ? key.equals(wider) : widens(key, wider);
     }
 
     private static final class Ids {

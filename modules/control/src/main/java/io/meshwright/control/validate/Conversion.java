@@ -20,7 +20,7 @@ final class Conversion {
             return true;
         }
         return switch (to) {
-            case ColumnType.Text() -> !isNested(from) && !(from instanceof ColumnType.Binary);
+            case ColumnType.Text() -> !from.isNested() && !(from instanceof ColumnType.Binary);
             case ColumnType.Int(),
                     ColumnType.BigInt(),
                     ColumnType.Decimal(_, _),
@@ -34,6 +34,10 @@ final class Conversion {
                             && fields.size() == given.size();
             case ColumnType.Array(ColumnType item) ->
                     from instanceof ColumnType.Array(ColumnType given) && becomes(given, item);
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    from instanceof ColumnType.Map(ColumnType givenKey, ColumnType given)
+                            && becomes(givenKey, key)
+                            && becomes(given, value);
             case ColumnType.Truth(), ColumnType.Time(), ColumnType.Binary(), ColumnType.Uuid() ->
                     false;
         };
@@ -45,10 +49,6 @@ final class Conversion {
                         .filter(candidate -> candidate.name().equalsIgnoreCase(field.name()))
                         .findFirst();
         return same.isPresent() && becomes(same.get().type(), field.type());
-    }
-
-    private static boolean isNested(ColumnType type) {
-        return type instanceof ColumnType.Struct || type instanceof ColumnType.Array;
     }
 
     private static boolean isNumber(ColumnType type) {

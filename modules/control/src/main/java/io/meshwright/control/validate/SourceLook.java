@@ -137,7 +137,7 @@ final class SourceLook {
                                             source.format(),
                                             source.options(),
                                             List.of()))
-                            .columns(),
+                            .allColumns(),
                     "",
                     true);
         } catch (StatementFailed failure) {

@@ -6,7 +6,8 @@ import io.meshwright.mesh.contract.ColumnType;
 import java.util.List;
 import java.util.Optional;
 
-/// The items of an array in SQL: one row for each, beside the columns of the row that it stands in.
+/// The items of an array, or the keys or values of a map, in SQL: one row for each, beside the
+/// columns of the row that it stands in.
 ///
 /// @param path of the items, which ends with the step to them
 record Items(ColumnPath path) {
@@ -35,22 +36,35 @@ record Items(ColumnPath path) {
         List<String> steps = path.steps();
         return "unnest(%s) AS %s"
                 .formatted(
-                        list(Literals.name(path.column()), steps.subList(1, steps.size() - 1), 1),
+                        list(Literals.name(path.column()), steps.subList(1, steps.size()), 1),
                         ITEM);
     }
 
     /// All items as one list. The items of inner arrays follow one another.
+    ///
+    /// @param steps that end with the one to the items
     private static String list(String value, List<String> steps, int depth) {
-        int next = steps.indexOf(ColumnPath.ITEMS);
-        if (next < 0) {
-            return MeasureSql.inside(value, steps);
+        int next = 0;
+        while (!ColumnPath.isRepeating(steps.get(next))) {
+            next++;
+        }
+        String items = listed(MeasureSql.inside(value, steps.subList(0, next)), steps.get(next));
+        if (next == steps.size() - 1) {
+            return items;
         }
         String each = "each" + depth;
         return "flatten(list_transform(%s, lambda %s: %s))"
                 .formatted(
-                        MeasureSql.inside(value, steps.subList(0, next)),
-                        each,
-                        list(each, steps.subList(next + 1, steps.size()), depth + 1));
+                        items, each, list(each, steps.subList(next + 1, steps.size()), depth + 1));
+    }
+
+    /// What a step leads to, as a list.
+    static String listed(String value, String step) {
+        return switch (step) {
+            case ColumnPath.KEYS -> "map_keys(%s)".formatted(value);
+            case ColumnPath.VALUES -> "map_values(%s)".formatted(value);
+            default -> value;
+        };
     }
 
     /// A value of a key, in an item or in the row around it.
@@ -88,10 +102,15 @@ record Items(ColumnPath path) {
         return type;
     }
 
-    private static Optional<ColumnType> inner(ColumnType type, String step) {
+    /// The type to which a step leads; empty when there is no such step.
+    static Optional<ColumnType> inner(ColumnType type, String step) {
         return switch (type) {
             case ColumnType.Array(ColumnType item) when step.equals(ColumnPath.ITEMS) ->
                     Optional.of(item);
+            case ColumnType.Map(ColumnType key, _) when step.equals(ColumnPath.KEYS) ->
+                    Optional.of(key);
+            case ColumnType.Map(_, ColumnType value) when step.equals(ColumnPath.VALUES) ->
+                    Optional.of(value);
             case ColumnType.Struct(List<Column> fields) ->
                     fields.stream()
                             .filter(field -> field.name().equals(step))

@@ -47,7 +47,8 @@ final class Literals {
                     ColumnType.Timestamp _,
                     ColumnType.Instant _ ->
                     Positions.of(value, type).flatMap(position -> exactly(position, type));
-            case ColumnType.Binary _, ColumnType.Struct _, ColumnType.Array _ -> Optional.empty();
+            case ColumnType.Binary _, ColumnType.Struct _, ColumnType.Array _, ColumnType.Map _ ->
+                    Optional.empty();
         };
     }
 

@@ -104,6 +104,7 @@ record Look(Statistics statistics, Set<Measure> apart) {
                     Condition.Items _,
                     Condition.DistinctItems _,
                     Condition.Fields _,
+                    Condition.Keys _,
                     Condition.Range _,
                     Condition.MultipleOf _ ->
                     false;

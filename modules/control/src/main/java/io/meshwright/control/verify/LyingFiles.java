@@ -9,6 +9,7 @@ import io.meshwright.control.table.Field;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.PhysicalTypes;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
@@ -38,6 +39,7 @@ final class LyingFiles {
     private final SchemaObject dataset;
     private final String format;
     private final List<Column> present;
+    private final Map<String, String> strange;
     private final Map<String, SourceColumn> declared;
     private final Map<String, ColumnType> columns = new LinkedHashMap<>();
     private final Map<String, Staged.Found> found = new LinkedHashMap<>();
@@ -48,10 +50,12 @@ final class LyingFiles {
             SchemaObject dataset,
             String format,
             List<Column> present,
+            Map<String, String> strange,
             List<SourceColumn> declared) {
         this.dataset = dataset;
         this.format = format;
         this.present = present;
+        this.strange = strange;
         this.declared =
                 declared.stream()
                         .collect(Collectors.toMap(SourceColumn::name, Function.identity()));
@@ -63,20 +67,25 @@ final class LyingFiles {
             case Rows.Landed files when rows.declared().isEmpty() -> {
                 Inspection inspection = engine.inspect(files);
                 LyingFiles lying =
-                        new LyingFiles(dataset, files.format(), inspection.columns(), List.of());
+                        new LyingFiles(
+                                dataset,
+                                files.format(),
+                                inspection.columns(),
+                                inspection.strange(),
+                                List.of());
                 yield lying.staged(lying.rows(files, inspection), filter, inspection.shape());
             }
             case Rows.Landed files ->
-                    new LyingFiles(dataset, TYPED, files.columns(), rows.declared())
+                    new LyingFiles(dataset, TYPED, files.columns(), Map.of(), rows.declared())
                             .staged(files, filter, "");
             case Rows.Snapshot(_, List<Field> fields) ->
-                    new LyingFiles(dataset, TYPED, columns(fields), List.of())
+                    new LyingFiles(dataset, TYPED, columns(fields), Map.of(), List.of())
                             .staged(rows.rows(), filter, "");
             case Rows.Promised(List<Column> columns) ->
-                    new LyingFiles(dataset, TYPED, columns, List.of())
+                    new LyingFiles(dataset, TYPED, columns, Map.of(), List.of())
                             .staged(rows.rows(), filter, "");
             case Rows.Inline(List<Column> columns, _) ->
-                    new LyingFiles(dataset, TYPED, columns, List.of())
+                    new LyingFiles(dataset, TYPED, columns, Map.of(), List.of())
                             .staged(rows.rows(), filter, "");
         };
     }
@@ -122,6 +131,9 @@ final class LyingFiles {
 
     private void column(Property property) {
         Optional<Column> lies = find(property);
+        if (lies.isEmpty() && isStrange(property)) {
+            return;
+        }
         if (lies.isEmpty() && !mayBeAbsent(property)) {
             return;
         }
@@ -146,6 +158,22 @@ final class LyingFiles {
                 .filter(name -> !columns.containsKey(name))
                 .filter(name -> dataset.findProperty(name).isEmpty())
                 .ifPresent(name -> ruled.add(new Shown(name, ruled.getLast().expression())));
+    }
+
+    /// Notes a column whose type nobody here knows. JSON has none such.
+    private boolean isStrange(Property property) {
+        if (isJson()) {
+            return false;
+        }
+        for (Map.Entry<String, String> column : strange.entrySet()) {
+            if (column.getKey().equalsIgnoreCase(property.physicalName())
+                    || column.getKey().equalsIgnoreCase(property.name())) {
+                found.put(property.name(), new Staged.Found.Strange(column.getValue()));
+                ruled.add(new Shown(property.name(), given(column.getKey())));
+                return true;
+            }
+        }
+        return false;
     }
 
     /// How times of a column are written in text; null for the standard's own way.
@@ -250,7 +278,7 @@ final class LyingFiles {
             case JSON -> {
                 ColumnType promised = PhysicalTypes.find(property).orElseGet(ColumnType.Text::new);
                 switch (promised) {
-                    case ColumnType.Struct _, ColumnType.Array _ ->
+                    case ColumnType.Struct _, ColumnType.Array _, ColumnType.Map _ ->
                             byValue(
                                     property.name(),
                                     promised,
@@ -292,8 +320,19 @@ final class LyingFiles {
                                 .map(type -> holds(item, type, items))
                                 .orElse(true);
             }
+            case ColumnType.Map _ -> {
+                MapShape map = property.map();
+                yield map != null
+                        && lies instanceof ColumnType.Map(ColumnType key, ColumnType value)
+                        && halfHolds(key, map.key())
+                        && halfHolds(value, map.value());
+            }
             default -> false;
         };
+    }
+
+    private static boolean halfHolds(ColumnType lies, Property half) {
+        return PhysicalTypes.find(half).map(type -> holds(lies, type, half)).orElse(true);
     }
 
     private static boolean fieldHolds(Property field, List<Column> fields) {
@@ -329,6 +368,9 @@ final class LyingFiles {
                 ruled.add(new Shown(column.name(), value));
             }
         }
+        strange.keySet().stream()
+                .filter(name -> !isJson() && !shown.contains(name.toLowerCase(Locale.ROOT)))
+                .forEach(name -> ruled.add(new Shown(name, given(name))));
     }
 
     private String otherValue(Column column, String given) {

@@ -4,6 +4,7 @@ import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.Condition;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.TimePattern;
 import io.meshwright.mesh.document.Value;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,7 @@ final class MockValues {
                     struct(property, path, fields, drawing, different);
             case ColumnType.Array(ColumnType item) ->
                     array(property, path, item, kept, drawing, different);
+            case ColumnType.Map map -> map(property, path, map, kept, drawing);
             default -> ordered(kept, type, drawing, different, random);
         };
     }
@@ -315,13 +319,43 @@ final class MockValues {
         return "[" + String.join(", ", values) + "]";
     }
 
+    private String map(
+            Property property,
+            ColumnPath path,
+            ColumnType.Map type,
+            List<Condition> kept,
+            int drawing) {
+        int least = 1;
+        int most = 3;
+        for (Condition one : kept) {
+            if (one instanceof Condition.Keys(Integer fewest, Integer greatest)) {
+                least = fewest == null ? Math.min(1, greatest == null ? 1 : greatest) : fewest;
+                most = greatest == null ? least + 2 : Math.min(greatest, least + 2);
+            }
+        }
+        int count = random(path, drawing).nextInt(least, Math.max(least, most) + 1);
+        MapShape shape = property.map();
+        Property key = shape == null ? property : shape.key();
+        Property value = shape == null ? property : shape.value();
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (int i = 0; entries.size() < count && i < 1_000; i++) {
+            int inner = drawing * 1_000 + i;
+            entries.putIfAbsent(
+                    nested(value(key, path.then(ColumnPath.KEYS), type.key(), i, true), type.key()),
+                    nested(
+                            value(value, path.then(ColumnPath.VALUES), type.value(), inner, false),
+                            type.value()));
+        }
+        return entries.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
     private static String nested(@Nullable String value, ColumnType type) {
         if (value == null) {
             return "NULL";
         }
-        return type instanceof ColumnType.Struct || type instanceof ColumnType.Array
-                ? value
-                : quoted(value);
+        return type.isNested() ? value : quoted(value);
     }
 
     /// Within nested values the engine reads quotes and backslashes as its own.

@@ -42,7 +42,8 @@ final class Positions {
                     ColumnType.Binary _,
                     ColumnType.Uuid _,
                     ColumnType.Struct _,
-                    ColumnType.Array _ ->
+                    ColumnType.Array _,
+                    ColumnType.Map _ ->
                     false;
         };
     }

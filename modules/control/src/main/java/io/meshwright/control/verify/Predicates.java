@@ -30,17 +30,21 @@ final class Predicates {
             return of(condition, type, value);
         }
         String name = steps.get(step);
-        if (name.equals(ColumnPath.ITEMS)) {
-            if (!(type instanceof ColumnType.Array(ColumnType item))) {
+        if (ColumnPath.isRepeating(name)) {
+            Optional<ColumnType> item = Items.inner(type, name);
+            if (item.isEmpty()) {
                 return new Predicate.Unfit(
-                        "the column is %s, not an array".formatted(type.words()));
+                        "the column is %s, not %s"
+                                .formatted(
+                                        type.words(),
+                                        name.equals(ColumnPath.ITEMS) ? "an array" : "a map"));
             }
             String each = "item" + step;
             return map(
-                    at(condition, steps, step + 1, item, each),
+                    at(condition, steps, step + 1, item.get(), each),
                     inner ->
                             "len(list_filter(%s, lambda %s: %s)) > 0"
-                                    .formatted(value, each, inner));
+                                    .formatted(Items.listed(value, name), each, inner));
         }
         Optional<Column> field =
                 type instanceof ColumnType.Struct(List<Column> fields)
@@ -84,6 +88,11 @@ final class Predicates {
                             ? fields(fields, least, most, value)
                             : new Predicate.Unfit(
                                     "a column of type %s has no fields".formatted(type.words()));
+            case Condition.Keys(Integer least, Integer most) ->
+                    type instanceof ColumnType.Map
+                            ? outside("cardinality(%s)".formatted(value), least, most)
+                            : new Predicate.Unfit(
+                                    "a column of type %s has no keys".formatted(type.words()));
             case Condition.Range range -> range(range, type, value);
             case Condition.MultipleOf(BigDecimal step) -> multipleOf(step, type, value);
             case Condition.Matches(String pattern, _) ->
@@ -224,9 +233,7 @@ final class Predicates {
     }
 
     private static boolean isPlain(ColumnType type) {
-        return !(type instanceof ColumnType.Struct
-                || type instanceof ColumnType.Array
-                || type instanceof ColumnType.Binary);
+        return !(type.isNested() || type instanceof ColumnType.Binary);
     }
 
     private static Predicate map(Predicate inner, UnaryOperator<String> around) {

@@ -70,6 +70,7 @@ final class Proofs {
                     Condition.Items _,
                     Condition.DistinctItems _,
                     Condition.Fields _,
+                    Condition.Keys _,
                     Condition.MultipleOf _,
                     Condition.Matches _,
                     Condition.Written _ ->

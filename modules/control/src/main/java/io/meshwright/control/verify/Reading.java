@@ -22,10 +22,10 @@ public record Reading(String value, String unreadable) {
     ///
     /// @param text an expression
     public static Reading ofText(String text, ColumnType type) {
-        if (type instanceof ColumnType.Struct || type instanceof ColumnType.Array) {
+        if (type.isNested()) {
             String json = "TRY_CAST(%s AS JSON)".formatted(text);
             return new Reading(
-                    "TRY_CAST(%s AS %s)".formatted(json, type.words()),
+                    nested(json, type),
                     "(%s IS NOT NULL AND (%s IS NULL OR %s))"
                             .formatted(text, json, strange(json, type, 1)));
         }
@@ -82,12 +82,32 @@ public record Reading(String value, String unreadable) {
         String unreadable = "coalesce(%s, false)".formatted(strange(json, type, 1));
         String value =
                 switch (type) {
-                    case ColumnType.Struct _, ColumnType.Array _ ->
-                            "TRY_CAST(%s AS %s)".formatted(json, type.words());
+                    case ColumnType.Struct _, ColumnType.Array _, ColumnType.Map _ ->
+                            nested(json, type);
                     case ColumnType.Text _ -> text(json);
                     default -> value(text(json), type);
                 };
         return new Reading(value, unreadable);
+    }
+
+    /// A key that is none of its type is an error where another value would be null.
+    private static String nested(String json, ColumnType type) {
+        String cast = "TRY_CAST(%s AS %s)".formatted(json, type.words());
+        return hasKeys(type)
+                ? "CASE WHEN %s THEN NULL ELSE %s END".formatted(strange(json, type, 1), cast)
+                : cast;
+    }
+
+    /// Whether there are maps in it whose keys are no text.
+    private static boolean hasKeys(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    !(key instanceof ColumnType.Text) || hasKeys(value);
+            case ColumnType.Array(ColumnType item) -> hasKeys(item);
+            case ColumnType.Struct(List<Column> fields) ->
+                    fields.stream().anyMatch(field -> hasKeys(field.type()));
+            default -> false;
+        };
     }
 
     private static String text(String json) {
@@ -154,6 +174,18 @@ public record Reading(String value, String unreadable) {
                 String each = "each" + depth;
                 yield "(%s NOT IN ('ARRAY', 'NULL') OR coalesce(len(list_filter(json_extract(%s, '$[*]'), lambda %s: %s)) > 0, false))"
                         .formatted(kind, json, each, strange(each, item, depth + 1));
+            }
+            case ColumnType.Map(ColumnType key, ColumnType value) -> {
+                String each = "each" + depth;
+                String name = "name" + depth;
+                yield "(%1$s NOT IN ('OBJECT', 'NULL') OR coalesce(len(json_keys(%2$s)) <> list_unique(list_transform(json_keys(%2$s), lambda %3$s: %4$s)), false) OR coalesce(len(list_filter(json_extract(%2$s, '$.*'), lambda %5$s: %6$s)) > 0, false))"
+                        .formatted(
+                                kind,
+                                json,
+                                name,
+                                key instanceof ColumnType.Text ? name : value(name, key),
+                                each,
+                                strange(each, value, depth + 1));
             }
             default -> {
                 String text = text(json);

@@ -3,6 +3,7 @@ package io.meshwright.control.verify;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.ColumnPath;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.domain.Classification;
@@ -43,10 +44,12 @@ final class SampleRows {
     /// `confidential`. A class that the mesh does not know protects.
     private static boolean isOpen(Property property, MeshCharter charter) {
         Property items = property.items();
+        MapShape map = property.map();
         return property.tags().stream().noneMatch(PERSONAL::equalsIgnoreCase)
                 && isOpen(property.classification(), charter)
                 && property.properties().stream().allMatch(field -> isOpen(field, charter))
-                && (items == null || isOpen(items, charter));
+                && (items == null || isOpen(items, charter))
+                && (map == null || (isOpen(map.key(), charter) && isOpen(map.value(), charter)));
     }
 
     private static boolean isOpen(String word, MeshCharter charter) {

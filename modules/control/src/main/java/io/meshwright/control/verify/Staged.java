@@ -49,6 +49,16 @@ record Staged(
         ///
         /// @param words as the type is called there
         record Otherwise(String words) implements Found {}
+
+        /// The column has a type that the platform does not know, so that nothing can be said of
+        /// its values.
+        ///
+        /// @param words as the type is called there
+        record Strange(String words) implements Found {
+            String reason(String column) {
+                return "column '%s' is %s, a type that is not known here".formatted(column, words);
+            }
+        }
     }
 
     static Staged of(Rows rows, Engine engine) {
@@ -69,7 +79,7 @@ record Staged(
                             .toList();
             case Rows.Landed landed ->
                     landed.columns().isEmpty()
-                            ? engine.inspect(landed).columns()
+                            ? engine.inspect(landed).allColumns()
                             : landed.columns();
         };
     }

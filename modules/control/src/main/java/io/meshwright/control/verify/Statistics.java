@@ -57,7 +57,7 @@ final class Statistics {
                     }
                 }
             }
-            if (metrics.size() == files.size() && isFlat(field.type())) {
+            if (metrics.size() == files.size() && !field.type().isNested()) {
                 nulls.put(field.name(), metrics.stream().mapToLong(ColumnMetrics::nulls).sum());
                 span(metrics, field.type()).ifPresent(span -> spans.put(field.name(), span));
             }
@@ -125,9 +125,5 @@ final class Statistics {
         return least.isEmpty() || most.isEmpty() || least.get().compareTo(most.get()) > 0
                 ? Optional.empty()
                 : Optional.of(new Span(least.get(), most.get()));
-    }
-
-    private static boolean isFlat(ColumnType type) {
-        return !(type instanceof ColumnType.Struct || type instanceof ColumnType.Array);
     }
 }

@@ -110,7 +110,10 @@ final class Verdicts {
         Verdict verdict = new Verdict(check);
         Optional<String> missing = missing(check.assertion(), staged);
         if (missing.isPresent()) {
-            return verdict.error("the dataset has no column '%s'".formatted(missing.get()));
+            return staged.findFound(missing.get()).orElse(null)
+                            instanceof Staged.Found.Strange strange
+                    ? verdict.notVerified(strange.reason(missing.get()))
+                    : verdict.error("the dataset has no column '%s'".formatted(missing.get()));
         }
         return switch (check.assertion()) {
             case Assertion.HasColumn(String column, ColumnType type) -> type(verdict, column, type);
@@ -133,10 +136,6 @@ final class Verdicts {
 
     private CheckResult type(Verdict verdict, String column, ColumnType type) {
         Verdict told = verdict.threshold("must be " + type.words());
-        Optional<ColumnType> found = staged.find(ColumnPath.of(column));
-        if (found.isEmpty()) {
-            return told.failed("the dataset has no column '%s'".formatted(column));
-        }
         switch (staged.findFound(column).orElse(null)) {
             case Staged.Found.ByValue() -> {
                 return values(told, column);
@@ -144,7 +143,14 @@ final class Verdicts {
             case Staged.Found.Otherwise(String words) -> {
                 return told.measured(words).failed("the column is " + words);
             }
+            case Staged.Found.Strange strange -> {
+                return told.measured(strange.words()).notVerified(strange.reason(column));
+            }
             case null -> {}
+        }
+        Optional<ColumnType> found = staged.find(ColumnPath.of(column));
+        if (found.isEmpty()) {
+            return told.failed("the dataset has no column '%s'".formatted(column));
         }
         String words = found.get().words();
         return words.equals(type.words())

@@ -7,7 +7,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.meshwright.control.descriptor.ContractReading;
+import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.PhysicalTypes;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -62,6 +64,28 @@ class ExportTest {
                                 - { name: age, logicalType: integer }
                     slaProperties:
                       - { property: latency, value: 4, unit: h }
+                    """);
+
+    private static final Contract MAPS =
+            contract(
+                    """
+                    apiVersion: v3.2.0
+                    kind: DataContract
+                    id: rates
+                    version: 1.0.0
+                    status: active
+                    schema:
+                      - name: rates
+                        properties:
+                          - name: prices
+                            logicalType: map
+                            logicalTypeOptions: { minProperties: 1, maxProperties: 2 }
+                            map:
+                              key: { logicalType: string, description: Currency, logicalTypeOptions: { pattern: "^[A-Z]{3}$" } }
+                              value: { logicalType: number, physicalType: "decimal(8,2)", logicalTypeOptions: { minimum: 0 } }
+                          - name: names
+                            logicalType: array
+                            items: { logicalType: map, map: { key: { logicalType: integer }, value: { logicalType: string } } }
                     """);
 
     @ParameterizedTest
@@ -245,6 +269,86 @@ class ExportTest {
         assertThat(page.indexOf("</style>")).isEqualTo(page.lastIndexOf("</style>"));
         assertThat(write(Export.HTML, SqlDialect.DUCKDB).text())
                 .contains("<span class=\"pill accent\">primary key</span>", "<dt>latency</dt>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POSTGRES | jsonb | jsonb",
+                "DUCKDB | map(varchar, decimal(8, 2)) | map(bigint, varchar)[]",
+                "TRINO | map(varchar, decimal(8, 2)) | array(map(bigint, varchar))"
+            })
+    void mapsAreWrittenAsEachDatabaseKnowsThem(SqlDialect dialect, String prices, String names) {
+        assertThat(Export.SQL.write(MAPS, MAPS.schema(), dialect).text())
+                .contains("\"prices\" %s,".formatted(prices), "\"names\" %s\n".formatted(names));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'prices':{'EUR':1,'USD':0},'names':[{'1':'x'}]} | true",
+                "{'prices':{'EUR':null},'names':[{'-1':null},{}]} | true",
+                "{'prices':null} | true",
+                "{'prices':{}} | false",
+                "{'prices':{'EUR':1,'USD':0,'CHF':1}} | false",
+                "{'prices':{'eur':1}} | false",
+                "{'prices':{'EUR':-1}} | false",
+                "{'prices':{'EUR':'1'}} | false",
+                "{'names':[{'x':'x'}]} | false",
+                "{'names':[{'1':1}]} | false"
+            },
+            quoteCharacter = '`')
+    void theJsonSchemaOfAMapTellsItsKeysAndValues(String row, boolean keeps) {
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(
+                                Export.JSONSCHEMA
+                                        .write(MAPS, MAPS.schema(), SqlDialect.DUCKDB)
+                                        .text());
+        String json = row.replace('\'', '"');
+
+        assertThat(schema.validate(json, InputFormat.JSON).isEmpty()).as(json).isEqualTo(keeps);
+    }
+
+    @Test
+    void pagesShowKeysAndValuesOfMaps() {
+        assertThat(Export.MARKDOWN.write(MAPS, MAPS.schema(), SqlDialect.DUCKDB).text())
+                .contains(
+                        "| prices | map |  |  |  |",
+                        "| prices&#123;key&#125; | string |  |  | Currency |",
+                        "| prices&#123;value&#125; | decimal(8,2) |  |  |  |");
+        assertThat(Export.HTML.write(MAPS, MAPS.schema(), SqlDialect.DUCKDB).text())
+                .contains(
+                        "<code>{key}</code></td><td><code>string</code>",
+                        "<code>{value}</code></td><td><code>decimal(8,2)</code>",
+                        "≥ 0",
+                        "at most 2 keys");
+    }
+
+    @Test
+    void aMapThatIsExportedToDbtAndBackKeepsItsType() {
+        ColumnType type =
+                PhysicalTypes.find(MAPS.schema().getFirst().properties().getFirst()).orElseThrow();
+        Contract back =
+                contract(
+                        new DbtImport(
+                                        """
+                                        {"nodes": {"model.shop.rates": {"resource_type": "model", "name": "rates", "columns": {
+                                          "prices": {"name": "prices", "data_type": "%s"}}}}}
+                                        """
+                                                .formatted(SqlDialect.DUCKDB.type(type)),
+                                        "",
+                                        "rates")
+                                .read()
+                                .drafts()
+                                .getFirst()
+                                .text());
+
+        assertThat(back.apiVersion()).isEqualTo("v3.2.0");
+        assertThat(PhysicalTypes.find(back.schema().getFirst().properties().getFirst()))
+                .contains(type);
     }
 
     @ParameterizedTest

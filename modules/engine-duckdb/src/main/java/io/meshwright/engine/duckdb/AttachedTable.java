@@ -53,16 +53,25 @@ final class AttachedTable {
     /// The SELECT that reads it. The file stays attached to the instance.
     String select() {
         attach();
-        Named table = table();
-        String from =
-                "%s.%s.%s"
-                        .formatted(
-                                Quoting.name(alias),
-                                Quoting.name(table.schema()),
-                                Quoting.name(table.name()));
-        return instance.describe("FROM " + from).stream()
+        String from = from();
+        return instance.describe(from).stream()
                 .map(AttachedTable::column)
-                .collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
+                .collect(Collectors.joining(", ", "SELECT ", " " + from));
+    }
+
+    /// Its columns with their types in the engine's words. The file stays attached.
+    List<Instance.Described> columns() {
+        attach();
+        return instance.describe(from());
+    }
+
+    private String from() {
+        Named table = table();
+        return "FROM %s.%s.%s"
+                .formatted(
+                        Quoting.name(alias),
+                        Quoting.name(table.schema()),
+                        Quoting.name(table.name()));
     }
 
     /// Looks at it, and leaves the instance without it.

@@ -119,13 +119,16 @@ final class CsvFiles {
         String names = Quoting.texts(names());
         try {
             return LandedFiles.found(
-                    instance.describe(
-                            "FROM read_csv(%s, %s, names = %s, sample_size = %d)"
-                                    .formatted(
-                                            files,
-                                            LandedFiles.arguments(dialect.arguments()),
-                                            names,
-                                            SAMPLE_LINES)));
+                            instance.describe(
+                                    "FROM read_csv(%s, %s, names = %s, sample_size = %d)"
+                                            .formatted(
+                                                    files,
+                                                    LandedFiles.arguments(dialect.arguments()),
+                                                    names,
+                                                    SAMPLE_LINES)),
+                            Map.of(),
+                            "")
+                    .allColumns();
         } catch (StatementFailed _) {
             instance.run("SELECT count(*) FROM " + read(LandedFiles.types(texts)));
             return texts;

@@ -4,8 +4,9 @@ import io.meshwright.control.engine.Inspection;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.engine.StatementFailed;
 import io.meshwright.mesh.contract.Column;
-import io.meshwright.mesh.contract.ColumnType;
+import io.meshwright.mesh.document.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +32,10 @@ final class LandedFiles {
     String select() {
         return switch (landed.format()) {
             case "csv" -> new CsvFiles(instance, landed).select();
-            case "json", "ndjson" -> json(landed.columns());
+            case "json", "ndjson" ->
+                    landed.columns().isEmpty() && !landed.options().containsKey(OBJECTS)
+                            ? sniffedJson()
+                            : json("columns = " + types(landed.columns()));
             case "parquet" -> parquet();
             case "duckdb" -> new AttachedTable(instance, landed).select();
             default -> throw unknownFormat();
@@ -45,16 +49,16 @@ final class LandedFiles {
         }
         return switch (landed.format()) {
             case "csv" -> new CsvFiles(instance, landed).inspect();
-            case "json", "ndjson" -> new Inspection(found(json(List.of())), landed.options());
+            case "json", "ndjson" -> found(instance.describe(sniffedJson()), "");
             case "parquet" -> {
                 List<Instance.Described> described =
                         instance.describe(
                                 "FROM read_parquet(%s)".formatted(Quoting.texts(landed.files())));
-                yield new Inspection(found(described), landed.options(), shape(described));
+                yield found(described, shape(described));
             }
             case "duckdb" -> {
                 AttachedTable table = new AttachedTable(instance, landed);
-                yield table.look(() -> new Inspection(found(table.select()), landed.options()));
+                yield table.look(() -> found(table.columns(), ""));
             }
             default -> throw unknownFormat();
         };
@@ -74,7 +78,22 @@ final class LandedFiles {
                 -1);
     }
 
-    private String json(List<Column> columns) {
+    /// The types are found all the way down, unless names of an object differ in nothing but upper
+    /// and lower case, as keys of a map may: no struct can have both.
+    private String sniffedJson() {
+        String deep = json("");
+        try {
+            instance.describe(deep);
+            return deep;
+        } catch (StatementFailed failure) {
+            if (!String.valueOf(failure.getMessage()).contains("Duplicate name")) {
+                throw failure;
+            }
+            return json("maximum_depth = 1");
+        }
+    }
+
+    private String json(String further) {
         if (landed.options().containsKey(OBJECTS)) {
             return "SELECT json FROM read_json_objects(%s, format = '%s')"
                     .formatted(
@@ -90,7 +109,7 @@ final class LandedFiles {
                 .formatted(
                         Quoting.texts(landed.files()),
                         shape,
-                        columns.isEmpty() ? "" : ", columns = " + types(columns));
+                        further.isEmpty() ? "" : ", " + further);
     }
 
     private String parquet() {
@@ -116,25 +135,22 @@ final class LandedFiles {
         }
     }
 
-    private List<Column> found(String select) {
-        return found(instance.describe(select));
+    /// The platform's columns for what the engine found in a file.
+    private Inspection found(List<Instance.Described> described, String shape) {
+        return found(described, landed.options(), shape);
     }
 
-    /// The platform's columns for what the engine found in a file.
-    static List<Column> found(List<Instance.Described> described) {
+    static Inspection found(
+            List<Instance.Described> described, Map<String, Value> options, String shape) {
         List<Column> columns = new ArrayList<>();
+        Map<String, String> strange = new LinkedHashMap<>();
         for (Instance.Described column : described) {
-            ColumnType type =
-                    Types.find(column.type())
-                            .orElseThrow(() ->
-                                    new StatementFailed(
-                                            "unknown-type",
-                                            "Column '%s' has the type %s, which the platform does not know: declare the column with another type"
-                                                    .formatted(column.name(), column.type()),
-                                            -1));
-            columns.add(Column.nullable(column.name(), type));
+            Types.find(column.type())
+                    .ifPresentOrElse(
+                            type -> columns.add(Column.nullable(column.name(), type)),
+                            () -> strange.put(column.name(), column.type()));
         }
-        return columns;
+        return new Inspection(columns, options, shape, strange);
     }
 
     /// Columns as a struct of their types: `{'a': 'integer'}`.

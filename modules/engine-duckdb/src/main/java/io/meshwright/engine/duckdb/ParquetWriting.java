@@ -78,10 +78,12 @@ final class ParquetWriting {
         if (field.children().isEmpty()) {
             return Integer.toString(field.id());
         }
-        boolean array = field.type() instanceof ColumnType.Array;
+        boolean isStruct = field.type() instanceof ColumnType.Struct;
         return field.children().stream()
                 .map(child ->
-                        (array ? "element" : Quoting.name(child.name())) + ": " + fieldId(child))
+                        (isStruct ? Quoting.name(child.name()) : child.name())
+                                + ": "
+                                + fieldId(child))
                 .collect(Collectors.joining(", ", "{__duckdb_field_id: " + field.id() + ", ", "}"));
     }
 

@@ -17,17 +17,20 @@ final class Types {
                     "ENUM\\('(?:[^']|'')*'(?:,\\s*'(?:[^']|'')*')*\\)|\\bENUM(?=$|[\\[,)])");
     private static final Pattern FIXED_SIZE = Pattern.compile("\\[\\d+]");
 
+    /// In a contract the word means a truth.
+    private static final Pattern BITS = Pattern.compile("\\bBIT(?=$|[\\[,)])");
+
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private Types() {}
 
     /// The platform's type for one of DuckDB's; empty for those that no contract can name, such as
-    /// `INTERVAL`, `MAP` or `BIT`.
+    /// `INTERVAL`, `UNION` or `BIT`, and for what is built of them.
     static Optional<ColumnType> find(String words) {
-        if (words.equals("BIT")) {
+        String plain = ENUM.matcher(words).replaceAll("VARCHAR");
+        if (BITS.matcher(plain).find()) {
             return Optional.empty();
         }
-        String plain = ENUM.matcher(words).replaceAll("VARCHAR");
         plain = NULL.matcher(plain).replaceAll("VARCHAR");
         plain = FIXED_SIZE.matcher(plain).replaceAll("[]");
         return PhysicalTypes.find(plain);
@@ -52,7 +55,7 @@ final class Types {
             case ColumnType.Uuid() -> words.equals("UUID");
             case ColumnType.Array(ColumnType item) ->
                     words.endsWith("[]") && isExactly(words.substring(0, words.length() - 2), item);
-            case ColumnType.Struct _ -> duckDbWords(type).equals(words);
+            case ColumnType.Struct _, ColumnType.Map _ -> duckDbWords(type).equals(words);
         };
     }
 
@@ -66,6 +69,8 @@ final class Types {
                             .map(field ->
                                     plainOrQuoted(field.name()) + " " + duckDbWords(field.type()))
                             .collect(Collectors.joining(", ", "STRUCT(", ")"));
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    "MAP(%s, %s)".formatted(duckDbWords(key), duckDbWords(value));
             default -> type.words().toUpperCase(Locale.ROOT);
         };
     }

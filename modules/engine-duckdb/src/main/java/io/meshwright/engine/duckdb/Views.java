@@ -113,7 +113,7 @@ final class Views {
                             .toList();
             case Rows.Landed landed ->
                     landed.columns().isEmpty()
-                            ? new LandedFiles(instance, landed).inspect().columns()
+                            ? new LandedFiles(instance, landed).inspect().allColumns()
                             : landed.columns();
         };
     }

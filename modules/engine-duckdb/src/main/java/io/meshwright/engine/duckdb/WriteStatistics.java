@@ -16,8 +16,8 @@ final class WriteStatistics {
         this.columns = columns;
     }
 
-    /// The metrics of all fields that hold values themselves; structs and arrays are told by their
-    /// children. Where there is a not-a-number there are no bounds, for they leave it out.
+    /// The metrics of all fields that hold values themselves; structs, arrays and maps are told by
+    /// their children. Where there is a not-a-number there are no bounds, for they leave it out.
     List<ColumnMetrics> metrics(List<Field> fields) {
         List<ColumnMetrics> metrics = new ArrayList<>();
         for (Field field : fields) {

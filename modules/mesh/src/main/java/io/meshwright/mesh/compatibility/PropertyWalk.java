@@ -1,5 +1,6 @@
 package io.meshwright.mesh.compatibility;
 
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
@@ -150,8 +151,8 @@ final class PropertyWalk {
         MapShape formerMap = before.map();
         MapShape presentMap = after.map();
         if (formerMap != null && presentMap != null) {
-            half(formerMap.key(), presentMap.key(), path + ".map.key");
-            half(formerMap.value(), presentMap.value(), path + ".map.value");
+            half(formerMap.key(), presentMap.key(), path + ColumnPath.KEYS);
+            half(formerMap.value(), presentMap.value(), path + ColumnPath.VALUES);
         }
     }
 

@@ -26,8 +26,8 @@ final class TypeOrder {
 
     private TypeOrder() {}
 
-    /// How the values of a property relate to those that it had before. Fields of objects and items
-    /// of arrays are not looked at.
+    /// How the values of a property relate to those that it had before. Fields of objects, items of
+    /// arrays, keys and values of maps are not looked at.
     static Relation relate(Property before, Property after) {
         Relation logical = relate(before.logicalType(), after.logicalType());
         Optional<ColumnType> left = PhysicalTypes.find(before);
@@ -42,8 +42,30 @@ final class TypeOrder {
         Relation whole =
                 left.get().equals(new ColumnType.Int()) || right.get().equals(new ColumnType.Int())
                         ? small(before, left.get(), after, right.get())
-                        : relate(left.get(), right.get());
+                        : isToldByWords(before) && isToldByWords(after)
+                                ? inside(left.get(), right.get())
+                                : relate(left.get(), right.get());
         return logical.and(whole);
+    }
+
+    /// Whether the physical type alone says what lies inside.
+    private static boolean isToldByWords(Property property) {
+        return property.properties().isEmpty()
+                && property.items() == null
+                && property.map() == null;
+    }
+
+    private static Relation inside(ColumnType before, ColumnType after) {
+        return switch (before) {
+            case ColumnType.Array(ColumnType item)
+                    when after instanceof ColumnType.Array(ColumnType other) ->
+                    inside(item, other);
+            case ColumnType.Map(ColumnType key, ColumnType value)
+                    when after instanceof ColumnType.Map(ColumnType other, ColumnType otherValue) ->
+                    inside(key, other).and(inside(value, otherValue));
+            case ColumnType.Struct _ when !before.equals(after) -> Relation.APART;
+            default -> relate(before, after);
+        };
     }
 
     /// The same where one of the types may be a whole number of less than four bytes, which is
@@ -88,7 +110,8 @@ final class TypeOrder {
     static Relation relate(ColumnType before, ColumnType after) {
         if (before.equals(after)
                 || (before instanceof ColumnType.Struct && after instanceof ColumnType.Struct)
-                || (before instanceof ColumnType.Array && after instanceof ColumnType.Array)) {
+                || (before instanceof ColumnType.Array && after instanceof ColumnType.Array)
+                || (before instanceof ColumnType.Map && after instanceof ColumnType.Map)) {
             return Relation.EQUAL;
         }
         if (holds(after, before)) {

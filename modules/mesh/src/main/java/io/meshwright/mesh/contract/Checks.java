@@ -70,9 +70,6 @@ public final class Checks {
     }
 
     private static String unknownType(Property property) {
-        if (property.map() != null) {
-            return "maps are not checked yet";
-        }
         return property.physicalType().isEmpty()
                 ? "the contract gives the column no type"
                 : "'%s' is not a type that Meshwright knows".formatted(property.physicalType());
@@ -99,6 +96,11 @@ public final class Checks {
         Property items = property.items();
         if (items != null) {
             value(items, path.then(ColumnPath.ITEMS), items.required());
+        }
+        MapShape map = property.map();
+        if (map != null) {
+            value(map.key(), path.then(ColumnPath.KEYS), map.key().required());
+            value(map.value(), path.then(ColumnPath.VALUES), map.value().required());
         }
     }
 
@@ -159,9 +161,12 @@ public final class Checks {
             every(path, "uniqueItems", "uniqueness", new Condition.DistinctItems(), place);
         }
         if (options.minProperties() != null || options.maxProperties() != null) {
-            Condition fields =
-                    new Condition.Fields(options.minProperties(), options.maxProperties());
-            every(path, "properties", "conformity", fields, place);
+            Condition properties =
+                    property.logicalType() == LogicalType.MAP
+                            ? new Condition.Keys(options.minProperties(), options.maxProperties())
+                            : new Condition.Fields(
+                                    options.minProperties(), options.maxProperties());
+            every(path, "properties", "conformity", properties, place);
         }
     }
 

@@ -55,8 +55,16 @@ public sealed interface ColumnType {
 
     record Array(ColumnType item) implements ColumnType {}
 
-    /// The type in a contract's or build's words: `bigint`, `decimal(12,2)`, `struct(a varchar)`.
-    /// The same words are DuckDB's.
+    /// Values by key. A key is given, and stands once in a map; a value may be null.
+    record Map(ColumnType key, ColumnType value) implements ColumnType {}
+
+    /// Whether it is built of other types.
+    default boolean isNested() {
+        return this instanceof Struct || this instanceof Array || this instanceof Map;
+    }
+
+    /// The type in a contract's or build's words: `bigint`, `decimal(12,2)`, `struct(a varchar)`,
+    /// `map(varchar, integer)`. The same words are DuckDB's.
     default String words() {
         return switch (this) {
             case Text() -> "varchar";
@@ -81,6 +89,8 @@ public sealed interface ColumnType {
                                             + field.type().words())
                             .collect(Collectors.joining(", ", "struct(", ")"));
             case Array(ColumnType item) -> item.words() + "[]";
+            case Map(ColumnType key, ColumnType value) ->
+                    "map(%s, %s)".formatted(key.words(), value.words());
         };
     }
 }

@@ -37,6 +37,9 @@ public sealed interface Condition {
     /// A count of fields of an object that are given; either end may be open.
     record Fields(@Nullable Integer least, @Nullable Integer most) implements Condition {}
 
+    /// A count of keys of a map; either end may be open.
+    record Keys(@Nullable Integer least, @Nullable Integer most) implements Condition {}
+
     /// Bounds of a number, date, time or timestamp. What is null does not bound.
     record Range(
             @Nullable Value minimum,
@@ -74,6 +77,7 @@ public sealed interface Condition {
             case Items(Integer least, Integer most) -> "has " + counted(least, most, "item");
             case DistinctItems() -> "has no item twice";
             case Fields(Integer least, Integer most) -> "has " + counted(least, most, "field");
+            case Keys(Integer least, Integer most) -> "has " + counted(least, most, "key");
             case Range range -> "is " + RangeWords.of(range);
             case MultipleOf(BigDecimal step) -> "is a multiple of " + step.toPlainString();
             case Matches(_, String meaning) -> "is " + meaning;
@@ -103,6 +107,8 @@ public sealed interface Condition {
             case DistinctItems() -> have + " an item twice";
             case Fields(Integer least, Integer most) ->
                     "%s not %s".formatted(have, counted(least, most, "field"));
+            case Keys(Integer least, Integer most) ->
+                    "%s not %s".formatted(have, counted(least, most, "key"));
             case Range range -> "%s not %s".formatted(be, RangeWords.of(range));
             case MultipleOf(BigDecimal step) ->
                     "%s not a multiple of %s".formatted(be, step.toPlainString());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// Where a contract gives a physical type that is known here, that decides; otherwise the logical
 /// type does: string → varchar, integer → bigint, number → decimal(38,9), date, time, timestamp
 /// (with `timezone: true` timestamptz), boolean, object → struct of its properties, array → array
-/// of its items.
+/// of its items, map → map of its keys and values.
 public final class PhysicalTypes {
     private static final Pattern DECIMAL =
             Pattern.compile(
@@ -24,8 +24,8 @@ public final class PhysicalTypes {
 
     private PhysicalTypes() {}
 
-    /// The type that a word such as `bigint`, `varchar(20)`, `decimal(12,2)`, `varchar[]` or
-    /// `struct(a integer)` names, if it is known.
+    /// The type that a word such as `bigint`, `varchar(20)`, `decimal(12,2)`, `varchar[]`,
+    /// `struct(a integer)`, `map(varchar, integer)` or `map<string, int>` names, if it is known.
     public static Optional<ColumnType> find(String words) {
         String text = words.strip();
         if (text.endsWith("[]")) {
@@ -34,6 +34,10 @@ public final class PhysicalTypes {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith("struct(") && lower.endsWith(")")) {
             return struct(text.substring("struct(".length(), text.length() - 1));
+        }
+        if ((lower.startsWith("map(") && lower.endsWith(")"))
+                || (lower.startsWith("map<") && lower.endsWith(">"))) {
+            return map(text.substring("map(".length(), text.length() - 1));
         }
         if ((lower.startsWith("array<") || lower.startsWith("list<")) && lower.endsWith(">")) {
             return find(text.substring(text.indexOf('<') + 1, text.length() - 1))
@@ -130,6 +134,10 @@ public final class PhysicalTypes {
         if (logical == LogicalType.ARRAY && items != null) {
             return find(items).map(ColumnType.Array::new);
         }
+        MapShape map = property.map();
+        if (logical == LogicalType.MAP && map != null) {
+            return map(find(map.key()), find(map.value()));
+        }
         Optional<ColumnType> physical =
                 property.physicalType().isEmpty()
                         ? Optional.empty()
@@ -183,6 +191,17 @@ public final class PhysicalTypes {
         return Optional.of(new ColumnType.Struct(fields));
     }
 
+    private static Optional<ColumnType> map(String body) {
+        List<String> halves = split(body);
+        return halves.size() == 2
+                ? map(find(halves.getFirst()), find(halves.getLast()))
+                : Optional.empty();
+    }
+
+    private static Optional<ColumnType> map(Optional<ColumnType> key, Optional<ColumnType> value) {
+        return key.flatMap(known -> value.map(of -> new ColumnType.Map(known, of)));
+    }
+
     private static int closingQuote(String field) {
         for (int i = 1; i < field.length(); i++) {
             if (field.charAt(i) == '"') {
@@ -205,9 +224,9 @@ public final class PhysicalTypes {
             char c = body.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
-            } else if (!quoted && c == '(') {
+            } else if (!quoted && (c == '(' || c == '<')) {
                 depth++;
-            } else if (!quoted && c == ')') {
+            } else if (!quoted && (c == ')' || c == '>')) {
                 depth--;
             } else if (!quoted && depth == 0 && c == ',') {
                 parts.add(body.substring(start, i));

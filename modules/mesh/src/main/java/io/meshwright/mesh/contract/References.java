@@ -73,6 +73,8 @@ final class References {
             // Names stand behind the words `schema`, `properties` and `items`.
             if (parts[i].equals("items")) {
                 steps.add(ColumnPath.ITEMS);
+            } else if (i > 1 && parts[i - 1].equals("map") && !parts[i - 2].equals("properties")) {
+                steps.add(parts[i].equals("key") ? ColumnPath.KEYS : ColumnPath.VALUES);
             } else if (!parts[i].isEmpty()
                     && i > 0
                     && (parts[i - 1].equals("schema") || parts[i - 1].equals("properties"))) {

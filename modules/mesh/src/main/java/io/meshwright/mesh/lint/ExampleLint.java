@@ -7,6 +7,7 @@ import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Condition;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.contract.Threshold;
@@ -39,9 +40,11 @@ final class ExampleLint {
 
     private static boolean hasExamples(Property property) {
         Property items = property.items();
+        MapShape map = property.map();
         return !property.examples().isEmpty()
                 || property.properties().stream().anyMatch(ExampleLint::hasExamples)
-                || (items != null && hasExamples(items));
+                || (items != null && hasExamples(items))
+                || (map != null && (hasExamples(map.key()) || hasExamples(map.value())));
     }
 
     /// Keeps conditions that no row may break.
@@ -79,6 +82,11 @@ final class ExampleLint {
         if (items != null) {
             column(path.then(ColumnPath.ITEMS), items);
         }
+        MapShape map = property.map();
+        if (map != null) {
+            column(path.then(ColumnPath.KEYS), map.key());
+            column(path.then(ColumnPath.VALUES), map.value());
+        }
     }
 
     private static String shown(Value example) {
@@ -114,6 +122,10 @@ final class ExampleLint {
                 }
             }
         }
+        MapShape map = property.map();
+        if (map != null && value instanceof Value.Mapping(Map<String, Value> entries)) {
+            return inside(path, map, entries);
+        }
         if (value instanceof Value.Mapping(Map<String, Value> fields)) {
             for (Property field : property.properties()) {
                 Optional<String> complaint =
@@ -125,6 +137,24 @@ final class ExampleLint {
                     return complaint.map(
                             text -> "has '%s', which %s".formatted(field.name(), text));
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> inside(ColumnPath path, MapShape map, Map<String, Value> entries) {
+        for (Map.Entry<String, Value> entry : entries.entrySet()) {
+            Optional<String> ofKey =
+                    complaint(path.then(ColumnPath.KEYS), map.key(), Value.of(entry.getKey()));
+            if (ofKey.isPresent()) {
+                return ofKey.map(
+                        text -> "has the key '%s', which %s".formatted(entry.getKey(), text));
+            }
+            Optional<String> ofValue =
+                    complaint(path.then(ColumnPath.VALUES), map.value(), entry.getValue());
+            if (ofValue.isPresent()) {
+                return ofValue.map(
+                        text -> "has at '%s' a value that %s".formatted(entry.getKey(), text));
             }
         }
         return Optional.empty();

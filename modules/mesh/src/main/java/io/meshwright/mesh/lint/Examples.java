@@ -56,6 +56,8 @@ final class Examples {
                                             fields.values().stream()
                                                     .filter(field -> !(field instanceof Value.None))
                                                     .count()));
+            case Condition.Keys(Integer least, Integer most) ->
+                    value instanceof Value.Mapping(var keys) && isOutside(least, most, keys.size());
             case Condition.Range range -> isOutside(range, type, value);
             case Condition.MultipleOf(BigDecimal step) ->
                     step.signum() != 0

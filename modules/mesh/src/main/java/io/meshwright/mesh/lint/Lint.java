@@ -1,6 +1,8 @@
 package io.meshwright.mesh.lint;
 
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.document.Version;
@@ -177,6 +179,11 @@ public final class Lint {
         Property items = property.items();
         if (items != null) {
             column(contract, path + "[]", items);
+        }
+        MapShape map = property.map();
+        if (map != null) {
+            column(path + ColumnPath.KEYS, map.key());
+            column(path + ColumnPath.VALUES, map.value());
         }
     }
 

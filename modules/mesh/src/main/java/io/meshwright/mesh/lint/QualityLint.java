@@ -1,7 +1,9 @@
 package io.meshwright.mesh.lint;
 
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.QualityRule;
 import io.meshwright.mesh.contract.SchemaObject;
@@ -46,6 +48,11 @@ final class QualityLint {
         if (items != null) {
             items.quality().forEach(rule -> rule(path + "[]", rule, items));
             items.properties().forEach(field -> column(path + "[]", field));
+        }
+        MapShape map = column.map();
+        if (map != null) {
+            column(path + ColumnPath.KEYS, map.key());
+            column(path + ColumnPath.VALUES, map.value());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.meshwright.mesh.lint;
 
+import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.Contract;
+import io.meshwright.mesh.contract.MapShape;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.contract.Relationship;
 import io.meshwright.mesh.contract.SchemaObject;
@@ -46,6 +48,11 @@ final class RelationshipLint {
         Property items = property.items();
         if (items != null) {
             ofColumn(path + "[]", items);
+        }
+        MapShape map = property.map();
+        if (map != null) {
+            ofColumn(path + ColumnPath.KEYS, map.key());
+            ofColumn(path + ColumnPath.VALUES, map.value());
         }
     }
 
@@ -164,7 +171,7 @@ final class RelationshipLint {
                 || table.id().equals(name);
     }
 
-    /// The property at the end of a path, through structs and arrays.
+    /// The property at the end of a path, through structs, arrays and maps.
     private static @Nullable Property find(List<Property> properties, List<String> path) {
         List<Property> level = properties;
         Property at = null;
@@ -173,12 +180,19 @@ final class RelationshipLint {
             if (name.equals("items") && at != null && at.items() != null) {
                 continue;
             }
+            MapShape map = at == null ? null : at.map();
+            if (map != null && name.equals("map")) {
+                continue;
+            }
             at =
-                    level.stream()
-                            .filter(each ->
-                                    each.name().equalsIgnoreCase(name) || each.id().equals(name))
-                            .findFirst()
-                            .orElse(null);
+                    map != null
+                            ? half(map, name)
+                            : level.stream()
+                                    .filter(each ->
+                                            each.name().equalsIgnoreCase(name)
+                                                    || each.id().equals(name))
+                                    .findFirst()
+                                    .orElse(null);
             if (at == null) {
                 return null;
             }
@@ -186,5 +200,13 @@ final class RelationshipLint {
             level = items == null ? at.properties() : items.properties();
         }
         return at;
+    }
+
+    private static @Nullable Property half(MapShape map, String name) {
+        return switch (name) {
+            case "key" -> map.key();
+            case "value" -> map.value();
+            default -> null;
+        };
     }
 }

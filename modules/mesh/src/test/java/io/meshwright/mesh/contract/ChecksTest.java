@@ -84,6 +84,25 @@ class ChecksTest {
     }
 
     @Test
+    void keysAndValuesOfMapsAreCheckedToo() {
+        Draft prices =
+                Draft.of("prices", LogicalType.MAP)
+                        .map(
+                                Draft.of("", LogicalType.STRING).options(Draft.length(3, 3)),
+                                Draft.of("", LogicalType.OBJECT)
+                                        .fields(Draft.of("net", LogicalType.DATE).required()));
+
+        assertThat(titles(prices))
+                .containsExactly(
+                        "prices is there as map(varchar, struct(\"net\" date))",
+                        "prices{key} has 3 characters",
+                        "prices{value}.net is given in every row");
+        assertThat(of(prices))
+                .extracting(Check::id)
+                .contains("orders.prices{key}.length", "orders.prices{value}.net.required");
+    }
+
+    @Test
     void boundsReadAsWords() {
         assertThat(titles(amount(Draft.range(Draft.number(0), null))).getLast())
                 .isEqualTo("amount is at least 0");

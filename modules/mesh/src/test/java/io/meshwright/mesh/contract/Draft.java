@@ -28,6 +28,7 @@ final class Draft {
     private List<Value> examples = List.of();
     private List<Property> fields = List.of();
     private @Nullable Property items;
+    private @Nullable MapShape map;
 
     private Draft(String name, @Nullable LogicalType type) {
         this.name = name;
@@ -94,6 +95,11 @@ final class Draft {
         return this;
     }
 
+    Draft map(Draft key, Draft value) {
+        map = new MapShape(key.property(), value.property());
+        return this;
+    }
+
     Property property() {
         return new Property(
                 "",
@@ -127,7 +133,7 @@ final class Draft {
                 List.of(),
                 "",
                 List.of(),
-                null,
+                map,
                 Place.none());
     }
 

@@ -61,13 +61,22 @@ final class IcebergSchema {
                 Field element = field.children().getFirst();
                 yield Types.ListType.ofOptional(element.id(), type(element, provenRequired));
             }
+            case ColumnType.Map _ -> {
+                Field key = field.children().getFirst();
+                Field value = field.children().getLast();
+                yield Types.MapType.ofOptional(
+                        key.id(),
+                        value.id(),
+                        type(key, provenRequired),
+                        type(value, provenRequired));
+            }
         };
     }
 
     private static Field field(Types.NestedField nested) {
         List<Field> children =
                 switch (nested.type().typeId()) {
-                    case STRUCT, LIST ->
+                    case STRUCT, LIST, MAP ->
                             nested.type().asNestedType().fields().stream()
                                     .map(IcebergSchema::field)
                                     .toList();
@@ -97,7 +106,7 @@ final class IcebergSchema {
                     timestamp.shouldAdjustToUTC()
                             ? new ColumnType.Instant()
                             : new ColumnType.Timestamp();
-            case Types.BinaryType _ -> new ColumnType.Binary();
+            case Types.BinaryType _, Types.FixedType _ -> new ColumnType.Binary();
             case Types.UUIDType _ -> new ColumnType.Uuid();
             case Types.StructType _ ->
                     new ColumnType.Struct(
@@ -107,6 +116,8 @@ final class IcebergSchema {
                                                     child.name(), child.type(), child.required()))
                                     .toList());
             case Types.ListType _ -> new ColumnType.Array(children.getFirst().type());
+            case Types.MapType _ ->
+                    new ColumnType.Map(children.getFirst().type(), children.getLast().type());
             default ->
                     throw new IllegalArgumentException(
                             "Cannot read the Iceberg type %s: no column type stands for it"

@@ -178,7 +178,8 @@ abstract class BindingConformance {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interval 1 day", "map {1: 2}", "'101'::bit"})
+    @ValueSource(
+            strings = {"interval 1 day", "map {1: interval 1 day}", "'101'::bit", "['101'::bit]"})
     void aTypeThatNoContractCanPromiseIsRefused(String expression) {
         assertThat(bind("select " + expression + " as c").error())
                 .startsWith("Column 'c' has the type ")

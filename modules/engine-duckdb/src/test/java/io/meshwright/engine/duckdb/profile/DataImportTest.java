@@ -19,12 +19,16 @@ import io.meshwright.control.verify.Lying;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.LogicalType;
+import io.meshwright.mesh.contract.PhysicalTypes;
 import io.meshwright.mesh.contract.Property;
 import io.meshwright.mesh.release.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,6 +192,40 @@ class DataImportTest {
         assertThat(imported.losses())
                 .containsExactly("the type of '/odd': its values are of several");
         holds("ndjson", file);
+    }
+
+    @Test
+    void mapsOfAParquetFileAreDescribedByTheirKeysAndValues() throws Exception {
+        Path file = folder.resolve("maps.parquet");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    COPY (SELECT i AS id, INTERVAL 1 DAY AS span,
+                            MAP {'EUR': i::DECIMAL(8,2), 'USD': NULL} AS prices,
+                            [MAP {DATE '2026-01-01' + i::INTEGER: {'mail': 'a' || i || '@b.de', 'in': MAP {i: true}}}, MAP {}] AS days,
+                            MAP {}::MAP(VARCHAR, INTEGER) AS none
+                          FROM range(50) AS r(i)) TO '%s' (FORMAT parquet)
+                    """
+                            .formatted(file));
+        }
+
+        Imported imported = read("parquet", file);
+        Contract contract = contract(imported.drafts().getFirst());
+
+        assertThat(contract.apiVersion()).isEqualTo("v3.2.0");
+        assertThat(imported.losses())
+                .containsExactly(
+                        "column 'span' of type INTERVAL, which a contract has no word for");
+        assertThat(PhysicalTypes.find(property(contract, "prices")).orElseThrow().words())
+                .isEqualTo("map(varchar, decimal(8,2))");
+        assertThat(PhysicalTypes.find(property(contract, "days")).orElseThrow().words())
+                .isEqualTo("map(date, struct(\"mail\" varchar, \"in\" map(bigint, boolean)))[]");
+        assertThat(property(contract, "none").logicalType()).isEqualTo(LogicalType.MAP);
+        assertThat(imported.drafts().getFirst().suggested())
+                .extracting(Suggested::path)
+                .contains("schema/data/properties/prices/map/key");
+        holds("parquet", file);
     }
 
     @Test

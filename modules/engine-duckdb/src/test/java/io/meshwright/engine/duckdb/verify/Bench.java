@@ -67,7 +67,7 @@ final class Bench {
             """;
     private static final String CONTRACT =
             """
-            apiVersion: v3.1.0
+            apiVersion: v3.2.0
             kind: DataContract
             id: sales.orders
             name: Orders
@@ -149,6 +149,12 @@ final class Bench {
                         case ColumnType.Struct(List<Column> inner) -> fields(inner, ids);
                         case ColumnType.Array(ColumnType item) ->
                                 fields(List.of(Column.nullable("element", item)), ids);
+                        case ColumnType.Map(ColumnType key, ColumnType value) ->
+                                fields(
+                                        List.of(
+                                                new Column("key", key, true),
+                                                Column.nullable("value", value)),
+                                        ids);
                         default -> List.of();
                     };
             fields.add(new Field(id, column.name(), column.type(), false, children));

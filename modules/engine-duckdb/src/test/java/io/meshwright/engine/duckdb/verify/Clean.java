@@ -19,7 +19,7 @@ final class Clean {
 
     static final String CONTRACT =
             """
-            apiVersion: v3.1.0
+            apiVersion: v3.2.0
             kind: DataContract
             id: planted
             version: 1.0.0
@@ -99,6 +99,28 @@ final class Clean {
                         - { name: part, logicalType: integer, relationships: [ { to: customers.id } ] }
                         - { name: codes, logicalType: array, items: { logicalType: string, unique: true } }
                   - { name: nicks, logicalType: array, items: { logicalType: string, relationships: [ { to: customers.nick } ] } }
+                  - name: prices
+                    logicalType: map
+                    logicalTypeOptions: { minProperties: 1, maxProperties: 3 }
+                    map:
+                      key: { logicalType: string, logicalTypeOptions: { pattern: "^[A-ZÄÖÜ]{3}$" } }
+                      value: { logicalType: number, physicalType: "decimal(8,2)", required: true, logicalTypeOptions: { minimum: 0, maximum: 99.99 } }
+                  - name: levels
+                    logicalType: map
+                    map:
+                      key: { logicalType: integer, logicalTypeOptions: { minimum: 0 } }
+                      value: { logicalType: string, logicalTypeOptions: { maxLength: 3 } }
+                  - name: words
+                    logicalType: map
+                    map:
+                      key: { logicalType: string, logicalTypeOptions: { minLength: 1 } }
+                      value:
+                        logicalType: object
+                        properties:
+                          - { name: text, logicalType: string, required: true }
+                          - { name: no, logicalType: integer, unique: true }
+                          - { name: part, logicalType: integer, relationships: [ { to: customers.id } ] }
+                          - { name: also, logicalType: array, items: { logicalType: map, map: { key: { logicalType: string }, value: { logicalType: integer, logicalTypeOptions: { maximum: 9 } } } } }
                   - { name: line, logicalType: integer, relationships: [ { to: /schema/rows/properties/lines/properties/no } ] }
                   - { name: c1, logicalType: integer }
                   - { name: c2, logicalType: integer }
@@ -220,6 +242,9 @@ final class Clean {
         row.put("lines", any(i, lines(2 * i), lines(2 * i, 2 * i + 1)));
         row.put("nicks", any(i, List.of(), List.of("Zoë", "Ann", "Ann")));
         row.put("line", 43);
+        row.put("prices", any(i, Map.of("EUR", 0), map("ÄÖÜ", 99.99, "USD", 5.5, "CHF", 1)));
+        row.put("levels", any(i, Map.of(), map("0", "abc", "7", null), Map.of("12", "üüü")));
+        row.put("words", map("ü", word(i), "none", null));
         row.put("c1", i % 5);
         row.put("c2", 10 * (i % 5));
         row.put("parent", 5_021);
@@ -241,6 +266,20 @@ final class Clean {
             lines.add(line);
         }
         return lines;
+    }
+
+    /// A map of keys and values by turns.
+    static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    /// A value of the column `words`.
+    static Map<String, @Nullable Object> word(int no) {
+        return map("text", "t", "no", no, "part", no % 5, "also", List.of(Map.of("a", 9)));
     }
 
     private static Map<String, @Nullable Object> object(int i) {

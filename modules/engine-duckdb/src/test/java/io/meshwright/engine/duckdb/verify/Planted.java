@@ -144,6 +144,7 @@ record Planted(
                             }));
         }
         items(all);
+        PlantedMaps.add(all);
         everywhere(all, "relationship within a dataset", "rows.parent.relationship", "parent", 999);
         wholes(all);
         return all;
@@ -327,14 +328,14 @@ record Planted(
                         rows -> rows.forEach(row -> row.put("lat", Clean.day(5)))));
     }
 
-    private static void everywhere(
+    static void everywhere(
             List<Planted> all, String kind, String check, String column, @Nullable Object bad) {
         for (Place place : List.of(Place.FIRST_ROW, Place.LAST_ROW, Place.BESIDE_NULLS)) {
             at(all, kind, place, check, column, bad);
         }
     }
 
-    private static void at(
+    static void at(
             List<Planted> all,
             String kind,
             Place place,
