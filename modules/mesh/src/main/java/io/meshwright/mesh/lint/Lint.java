@@ -182,8 +182,8 @@ public final class Lint {
         }
         MapShape map = property.map();
         if (map != null) {
-            column(path + ColumnPath.KEYS, map.key());
-            column(path + ColumnPath.VALUES, map.value());
+            column(contract, path + ColumnPath.KEYS, map.key());
+            column(contract, path + ColumnPath.VALUES, map.value());
         }
     }
 
