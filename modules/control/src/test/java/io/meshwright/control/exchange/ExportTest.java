@@ -331,16 +331,10 @@ class ExportTest {
     void aMapThatIsExportedToDbtAndBackKeepsItsType() {
         ColumnType type =
                 PhysicalTypes.find(MAPS.schema().getFirst().properties().getFirst()).orElseThrow();
+        String text = Export.DBT_MODELS.write(MAPS, MAPS.schema(), SqlDialect.DUCKDB).text();
         Contract back =
                 contract(
-                        new DbtImport(
-                                        """
-                                        {"nodes": {"model.shop.rates": {"resource_type": "model", "name": "rates", "columns": {
-                                          "prices": {"name": "prices", "data_type": "%s"}}}}}
-                                        """
-                                                .formatted(SqlDialect.DUCKDB.type(type)),
-                                        "",
-                                        "rates")
+                        new DbtImport("schema.yml", text, "", "")
                                 .read()
                                 .drafts()
                                 .getFirst()
