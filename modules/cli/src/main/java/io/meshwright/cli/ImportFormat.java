@@ -97,7 +97,13 @@ enum ImportFormat {
         server.put("format", Value.of(word()));
         try (LoneEngine lone = new LoneEngine()) {
             Imported imported =
-                    new DataImport(lone.engine(), LoneEngine.limits(), landed, dataset).read();
+                    new DataImport(
+                                    lone.engine(),
+                                    LoneEngine.limits(),
+                                    landed,
+                                    dataset,
+                                    lone.folder())
+                            .read();
             List<Draft> drafts =
                     imported.drafts().stream()
                             .map(draft ->

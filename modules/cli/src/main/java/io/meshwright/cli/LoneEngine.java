@@ -5,6 +5,7 @@ import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.session.WorkerEngine;
 import io.meshwright.control.session.WorkerSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// An engine for a command that reads data where it lies, with no mesh: one worker, and a folder
@@ -29,6 +30,11 @@ final class LoneEngine implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    /// For temporary files; it goes when this is closed.
+    Path folder() {
+        return folder.inside("data");
     }
 
     static Limits limits() {

@@ -17,6 +17,7 @@ import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
 import io.meshwright.mesh.document.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,20 +30,27 @@ public final class DataImport implements Import {
     /// As deep as a descriptor may nest.
     private static final int DEEPEST = 18;
 
+    /// So many columns are named where a few of them are read.
+    private static final int WIDE = 50;
+
     private final Engine engine;
     private final Limits limits;
     private final Rows.Landed files;
     private final String name;
+    private final Path folder;
     private final List<String> losses = new ArrayList<>();
     private final Map<String, Spot> spots = new LinkedHashMap<>();
 
     /// @param files of one shape, without columns
     /// @param name of the dataset
-    public DataImport(Engine engine, Limits limits, Rows.Landed files, String name) {
+    /// @param folder for temporary files; must exist, and goes with what lies in it by the caller's
+    ///   hand
+    public DataImport(Engine engine, Limits limits, Rows.Landed files, String name, Path folder) {
         this.engine = engine;
         this.limits = limits;
         this.files = files;
         this.name = name;
+        this.folder = folder;
     }
 
     @Override
@@ -76,6 +84,7 @@ public final class DataImport implements Import {
         }
         columns.forEach((column, inside) ->
                 walk(inside, Lens.DATA, lens.root(column), "/" + column, column, lens, true));
+        profiler.prepare(List.copyOf(spots.values()), folder);
         Map<Spot, Findings> found = profiler.look(List.copyOf(spots.values()));
         Keys.Key key = key(profiler, found);
         long rows = Profiler.number(profiler.ask("SELECT count(*) FROM data").getFirst());
@@ -109,8 +118,24 @@ public final class DataImport implements Import {
                             files.format(),
                             Map.of("objects", new Value.Truth(true)),
                             List.of(Column.nullable("json", new ColumnType.Text())));
-            case PARQUET -> files;
+            case PARQUET ->
+                    new Rows.Landed(
+                            files.files(),
+                            files.format(),
+                            files.options(),
+                            isWide(inspection) ? inspection.columns() : List.of());
         };
+    }
+
+    /// Whether a file has many columns and each is of one plain type, which can be named.
+    private static boolean isWide(Inspection inspection) {
+        return inspection.columns().size() > WIDE
+                && inspection.strange().isEmpty()
+                && inspection.columns().stream()
+                        .noneMatch(column ->
+                                column.type() instanceof ColumnType.Struct
+                                        || column.type() instanceof ColumnType.Array
+                                        || column.type() instanceof ColumnType.Map);
     }
 
     private static Shape.Fields ofColumns(List<Column> columns) {

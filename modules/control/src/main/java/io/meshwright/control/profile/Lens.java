@@ -60,7 +60,6 @@ enum Lens {
     /// A SELECT with the values of several spots of one source as `r0`, `r1`, … as they lie there,
     /// and as `t0`, `t1`, … as text.
     String values(List<Spot> spots) {
-        String source = spots.getFirst().source();
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < spots.size(); i++) {
             String step = spots.get(i).step();
@@ -75,16 +74,40 @@ enum Lens {
                                 "%1$s AS r%2$d, CAST(%1$s AS VARCHAR) AS t%2$d".formatted(step, i));
             }
         }
+        return "SELECT %s FROM %s".formatted(String.join(", ", columns), from(spots));
+    }
+
+    /// A SELECT with the values of spots of the data itself as text, `p0`, `p1`, …, from which
+    /// [#copied] makes them again.
+    String copy(List<Spot> spots) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < spots.size(); i++) {
+            columns.add(
+                    this == JSON
+                            ? "CAST(v[%d] AS VARCHAR) AS p%d".formatted(i + 1, i)
+                            : "%s AS p%d".formatted(spots.get(i).step(), i));
+        }
+        return "SELECT %s FROM %s".formatted(String.join(", ", columns), from(spots));
+    }
+
+    /// A copied value as `r` and `t` of its index.
+    String copied(String column, int index) {
+        return this == JSON
+                ? "CAST(%1$s AS JSON) AS r%2$d, CASE WHEN json_type(%1$s) <> 'NULL' THEN CAST(%1$s AS JSON) ->> '$' END AS t%2$d"
+                        .formatted(column, index)
+                : "%1$s AS r%2$d, %1$s AS t%2$d".formatted(column, index);
+    }
+
+    /// Where the values of spots of one source come from; those of JSON as a list `v`.
+    private String from(List<Spot> spots) {
+        String source = spots.getFirst().source();
         String paths =
                 spots.stream()
                         .map(spot -> Quoted.text(spot.step()))
                         .collect(Collectors.joining(", ", "[", "]"));
-        String from =
-                this == JSON
-                        ? "(SELECT json_extract(%s, %s) AS v FROM %s)"
-                                .formatted(OBJECT, paths, source)
-                        : source;
-        return "SELECT %s FROM %s".formatted(String.join(", ", columns), from);
+        return this == JSON
+                ? "(SELECT json_extract(%s, %s) AS v FROM %s)".formatted(OBJECT, paths, source)
+                : source;
     }
 
     /// How a value is read as a type that it seems to have.

@@ -10,8 +10,10 @@ import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.sql.Quoted;
+import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,13 +30,23 @@ final class Profiler {
     /// Spots that share a scan.
     private static final int TOGETHER = 50;
 
-    /// Spots that share a scan which compares values: each needs a table of its own in memory.
+    /// The same where they are laid out by column.
+    private static final int TOGETHER_OF_COPY = 200;
+
+    /// Spots that share a scan which compares all values: each needs a table of its own in memory.
     private static final int COMPARED = 40;
+
+    /// Spots that share a scan which lists their values where these are few.
+    private static final int LISTED = 80;
 
     /// A column with so many different values at most may be a list of choices.
     static final int FEW = 100;
 
     private static final int SAMPLE = 400;
+
+    /// In place of a question.
+    private static final String NOTHING = "NULL";
+
     private static final int LONGEST = 300;
 
     private static final String ZONE = "[0-9]([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)$";
@@ -43,6 +55,7 @@ final class Profiler {
     private final Rows rows;
     private final Limits limits;
     private final Lens lens;
+    private Columnar copy = Columnar.NONE;
 
     Profiler(Engine engine, Rows rows, Limits limits, Lens lens) {
         this.engine = engine;
@@ -51,22 +64,54 @@ final class Profiler {
         this.lens = lens;
     }
 
+    /// Lays out the values of many spots by column, in a folder that is there.
+    void prepare(List<Spot> spots, Path folder) {
+        copy = Columnar.of(spots, engine, rows, limits, lens, folder);
+    }
+
     /// One row of a query on `data`.
     List<@Nullable Object> ask(String sql) {
+        return ask(sql, narrow(sql), seen(sql));
+    }
+
+    private List<@Nullable Object> ask(String sql, Rows of, Restriction seen) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Relation data = new Relation(List.of(Lens.DATA), rows, seen(sql));
+        Relation data = new Relation(List.of(Lens.DATA), of, seen);
         engine.query(new QueryOrder(List.of(data), sql, limits), out);
         return ArrowRows.read(out.toByteArray()).rows().getFirst();
     }
 
-    /// Of many columns those that a query names, because thousands of them are dear to plan.
+    /// Of many columns of Parquet files those that a query names, because thousands of them are
+    /// dear to plan.
+    private Rows narrow(String sql) {
+        if (lens != Lens.PARQUET
+                || !(rows instanceof Rows.Landed landed)
+                || landed.columns().size() <= TOGETHER) {
+            return rows;
+        }
+        List<Column> named = named(landed, sql);
+        return new Rows.Landed(
+                landed.files(),
+                landed.format(),
+                landed.options(),
+                named.isEmpty() ? landed.columns().subList(0, 1) : named);
+    }
+
+    private static List<Column> named(Rows.Landed landed, String sql) {
+        return landed.columns().stream()
+                .filter(column -> sql.contains(Quoted.name(column.name())))
+                .toList();
+    }
+
+    /// The same of lines, which are read whole.
     private Restriction seen(String sql) {
-        if (!(rows instanceof Rows.Landed landed) || landed.columns().size() <= TOGETHER) {
+        if (lens == Lens.PARQUET
+                || !(rows instanceof Rows.Landed landed)
+                || landed.columns().size() <= TOGETHER) {
             return Restriction.NONE;
         }
         List<Restriction.Shown> named =
-                landed.columns().stream()
-                        .filter(column -> sql.contains(Quoted.name(column.name())))
+                named(landed, sql).stream()
                         .map(column ->
                                 new Restriction.Shown(column.name(), Quoted.name(column.name())))
                         .toList();
@@ -82,8 +127,10 @@ final class Profiler {
             bySource.computeIfAbsent(spot.source(), _ -> new ArrayList<>()).add(spot);
         }
         for (List<Spot> ofSource : bySource.values()) {
-            for (int i = 0; i < ofSource.size(); i += TOGETHER) {
-                lookOrHalve(ofSource.subList(i, Math.min(ofSource.size(), i + TOGETHER)), found);
+            int together =
+                    copy.holds(ofSource) || lens == Lens.PARQUET ? TOGETHER_OF_COPY : TOGETHER;
+            for (int i = 0; i < ofSource.size(); i += together) {
+                lookOrHalve(ofSource.subList(i, Math.min(ofSource.size(), i + together)), found);
             }
         }
         return found;
@@ -108,11 +155,12 @@ final class Profiler {
         List<Findings> findings = spots.stream().map(spot -> of(found, spot)).toList();
         types(spots, findings);
         bounds(spots, findings);
-        for (int i = 0; i < spots.size(); i += COMPARED) {
-            int end = Math.min(spots.size(), i + COMPARED);
+        for (int i = 0; i < spots.size(); i += LISTED) {
+            int end = Math.min(spots.size(), i + LISTED);
             values(spots.subList(i, end), findings.subList(i, end));
-            prove(spots.subList(i, end), findings.subList(i, end));
         }
+        proveContents(spots, findings);
+        proveUnique(spots, findings);
     }
 
     private static Findings of(Map<Spot, Findings> found, Spot spot) {
@@ -129,30 +177,62 @@ final class Profiler {
             return;
         }
         List<List<ColumnType>> candidates = spots.stream().map(this::candidates).toList();
-        List<String> sums = new ArrayList<>();
+        findings.forEach(one -> one.type = new ColumnType.Text());
+        Set<Spot> wordy = lens == Lens.JSON ? wordy(spots) : Set.of();
+        List<Integer> open = new ArrayList<>();
         for (int i = 0; i < spots.size(); i++) {
-            for (ColumnType type : candidates.get(i)) {
-                sums.add(
-                        "count(*) FILTER (t%d IS NOT NULL AND (%s))"
-                                .formatted(i, strange(i, type)));
+            if (!wordy.contains(spots.get(i))) {
+                open.add(i);
             }
+        }
+        for (int turn = 0; !open.isEmpty(); turn++) {
+            int now = turn;
+            open.removeIf(i -> candidates.get(i).size() <= now);
+            open.removeAll(readable(open, spots, candidates, findings, now));
+        }
+    }
+
+    /// The spots of texts of which one begins as no date or time does.
+    private Set<Spot> wordy(List<Spot> spots) {
+        List<Spot> texts =
+                spots.stream().filter(spot -> spot.sniffed() instanceof ColumnType.Text).toList();
+        List<String> asked =
+                IntStream.range(0, texts.size())
+                        .mapToObj("count(*) FILTER (ltrim(t%d) NOT BETWEEN '+' AND ':')"::formatted)
+                        .toList();
+        List<@Nullable Object> row = aggregate(texts, asked);
+        return IntStream.range(0, texts.size())
+                .filter(i -> number(row.get(i)) > 0)
+                .mapToObj(texts::get)
+                .collect(Collectors.toSet());
+    }
+
+    /// The spots whose values can all be read as the candidate of this turn, which is taken.
+    private List<Integer> readable(
+            List<Integer> open,
+            List<Spot> spots,
+            List<List<ColumnType>> candidates,
+            List<Findings> findings,
+            int turn) {
+        List<String> sums = new ArrayList<>();
+        for (int at = 0; at < open.size(); at++) {
+            ColumnType type = candidates.get(open.get(at)).get(turn);
+            sums.add(
+                    "count(*) FILTER (t%1$d IS NOT NULL AND (%2$s))"
+                            .formatted(at, strange(at, type)));
         }
         if (sums.isEmpty()) {
-            return;
+            return List.of();
         }
-        List<@Nullable Object> row = aggregate(spots, sums);
-        int at = 0;
-        for (int i = 0; i < spots.size(); i++) {
-            ColumnType chosen = new ColumnType.Text();
-            boolean isChosen = false;
-            for (ColumnType type : candidates.get(i)) {
-                if (number(row.get(at++)) == 0 && !isChosen) {
-                    chosen = type;
-                    isChosen = true;
-                }
+        List<@Nullable Object> row = aggregate(open.stream().map(spots::get).toList(), sums);
+        List<Integer> readable = new ArrayList<>();
+        for (int at = 0; at < open.size(); at++) {
+            if (number(row.get(at)) == 0) {
+                findings.get(open.get(at)).type = candidates.get(open.get(at)).get(turn);
+                readable.add(open.get(at));
             }
-            findings.get(i).type = chosen;
         }
+        return readable;
     }
 
     private List<ColumnType> candidates(Spot spot) {
@@ -217,8 +297,8 @@ final class Profiler {
             String value = lens.reading(i, findings.get(i).type).value();
             asked.add("count(*)");
             asked.add("count(t%d)".formatted(i));
-            asked.add(isOrdered ? "CAST(min(%s) AS VARCHAR)".formatted(value) : "NULL");
-            asked.add(isOrdered ? "CAST(max(%s) AS VARCHAR)".formatted(value) : "NULL");
+            asked.add(isOrdered ? "CAST(min(%s) AS VARCHAR)".formatted(value) : NOTHING);
+            asked.add(isOrdered ? "CAST(max(%s) AS VARCHAR)".formatted(value) : NOTHING);
             asked.add("min(length(t%d))".formatted(i));
             asked.add("max(length(t%d))".formatted(i));
             asked.add("approx_count_distinct(t%d)".formatted(i));
@@ -232,7 +312,7 @@ final class Profiler {
                         isDecimal
                                 ? "CASE WHEN %s THEN max(length(split_part(ltrim(t%d, '-'), '.', %d))) END"
                                         .formatted(plain, i, part)
-                                : "NULL");
+                                : NOTHING);
             }
         }
         List<@Nullable Object> row = aggregate(spots, asked);
@@ -277,7 +357,7 @@ final class Profiler {
             one.areAll = one.differing <= FEW && one.longest <= LONGEST;
             asked.add(
                     !tells || one.given == 0
-                            ? "NULL"
+                            ? NOTHING
                             : one.areAll
                                     ? "list(DISTINCT %s) FILTER (t%d IS NOT NULL)"
                                             .formatted(value, i)
@@ -294,17 +374,11 @@ final class Profiler {
     }
 
     /// Holds what some values suggest against all of them.
-    private void prove(List<Spot> spots, List<Findings> findings) {
+    private void proveContents(List<Spot> spots, List<Findings> findings) {
         List<String> asked = new ArrayList<>();
         List<List<String>> patterns = new ArrayList<>();
         for (int i = 0; i < spots.size(); i++) {
             Findings one = findings.get(i);
-            boolean mayBeUnique =
-                    spots.get(i).isOfRow() && one.given >= 2 && one.differing >= 0.8 * one.given;
-            asked.add(
-                    mayBeUnique
-                            ? "count(DISTINCT %s)".formatted(lens.reading(i, one.type).value())
-                            : "0");
             List<String> suggested = one.isText() ? Contents.patterns(one.values) : List.of();
             patterns.add(suggested);
             for (String pattern : suggested) {
@@ -316,13 +390,38 @@ final class Profiler {
         List<@Nullable Object> row = aggregate(spots, asked);
         int at = 0;
         for (int i = 0; i < spots.size(); i++) {
-            Findings one = findings.get(i);
-            long differing = number(row.get(at++));
-            one.isUnique = differing > 0 && differing == one.given;
             for (String pattern : patterns.get(i)) {
                 if (number(row.get(at++)) == 0) {
-                    one.matched.add(pattern);
+                    findings.get(i).matched.add(pattern);
                 }
+            }
+        }
+    }
+
+    private void proveUnique(List<Spot> spots, List<Findings> findings) {
+        List<Integer> likely =
+                IntStream.range(0, spots.size())
+                        .filter(i -> {
+                            Findings one = findings.get(i);
+                            return spots.get(i).isOfRow()
+                                    && one.given >= 2
+                                    && one.differing >= 0.8 * one.given;
+                        })
+                        .boxed()
+                        .toList();
+        for (int from = 0; from < likely.size(); from += COMPARED) {
+            List<Integer> some = likely.subList(from, Math.min(likely.size(), from + COMPARED));
+            List<String> asked = new ArrayList<>();
+            for (int i : some) {
+                asked.add(
+                        "count(DISTINCT %s)"
+                                .formatted(
+                                        lens.reading(asked.size(), findings.get(i).type).value()));
+            }
+            List<@Nullable Object> row = aggregate(some.stream().map(spots::get).toList(), asked);
+            for (int at = 0; at < some.size(); at++) {
+                Findings one = findings.get(some.get(at));
+                one.isUnique = number(row.get(at)) == one.given;
             }
         }
     }
@@ -356,14 +455,36 @@ final class Profiler {
         return aggregate(spots, asked).stream().map(Profiler::number).toList();
     }
 
+    /// One value for each; null for what is [#NOTHING].
     private List<@Nullable Object> aggregate(List<Spot> spots, List<String> asked) {
-        if (asked.stream().allMatch(Set.of("NULL", "0")::contains)) {
-            return Collections.nCopies(asked.size(), null);
+        List<@Nullable Object> answers =
+                new ArrayList<>(Collections.<@Nullable Object>nCopies(asked.size(), null));
+        List<Integer> open =
+                IntStream.range(0, asked.size())
+                        .filter(i -> !asked.get(i).equals(NOTHING))
+                        .boxed()
+                        .toList();
+        if (open.isEmpty()) {
+            return answers;
         }
         String columns =
-                IntStream.range(0, asked.size())
-                        .mapToObj(i -> asked.get(i) + " AS c" + i)
+                open.stream()
+                        .map(i -> asked.get(i) + " AS c" + i)
                         .collect(Collectors.joining(", "));
+        List<@Nullable Object> row = measure(spots, columns);
+        for (int at = 0; at < open.size(); at++) {
+            answers.set(open.get(at), row.get(at));
+        }
+        return answers;
+    }
+
+    private List<@Nullable Object> measure(List<Spot> spots, String columns) {
+        if (copy.holds(spots)) {
+            return ask(
+                    "SELECT %s FROM (%s)".formatted(columns, copy.values(spots, lens)),
+                    copy.rows(spots),
+                    Restriction.NONE);
+        }
         return ask("SELECT %s FROM (%s)".formatted(columns, lens.values(spots)));
     }
 

@@ -11,10 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// CSV files as a SELECT.
@@ -62,15 +63,20 @@ final class CsvFiles {
 
     private List<Column> inFileOrder() {
         List<String> names = names();
+        Map<String, Column> declared = new HashMap<>();
+        landed.columns().forEach(column -> declared.putIfAbsent(column.name(), column));
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            Optional<Column> declared =
-                    dialect.header() ? declared(name) : Optional.of(landed.columns().get(i));
-            columns.add(declared.orElse(Column.nullable(name, new ColumnType.Text())));
+            columns.add(
+                    dialect.header()
+                            ? declared.getOrDefault(
+                                    name, Column.nullable(name, new ColumnType.Text()))
+                            : landed.columns().get(i));
         }
+        Set<Column> there = Set.copyOf(columns);
         for (Column column : landed.columns()) {
-            if (!columns.contains(column)) {
+            if (!there.contains(column)) {
                 throw new StatementFailed(
                         "missing-column",
                         "The file has no column '%s'; it has %s"
@@ -83,10 +89,6 @@ final class CsvFiles {
             }
         }
         return columns;
-    }
-
-    private Optional<Column> declared(String name) {
-        return landed.columns().stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
     /// The names of the first line; without a header those declared, or `column0`, `column1`, ….

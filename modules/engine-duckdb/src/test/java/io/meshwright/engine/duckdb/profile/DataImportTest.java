@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -481,7 +482,13 @@ class DataImportTest {
     }
 
     private static Imported read(String format, Path file) {
-        return new DataImport(ENGINE, LIMITS, landed(format, file), "data").read();
+        return new DataImport(
+                        ENGINE,
+                        LIMITS,
+                        landed(format, file),
+                        "data",
+                        Objects.requireNonNull(file.getParent()))
+                .read();
     }
 
     private static Contract contract(Draft draft) {
