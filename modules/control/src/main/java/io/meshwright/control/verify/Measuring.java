@@ -45,6 +45,10 @@ final class Measuring {
     private final Engine engine;
     private final Staged staged;
     private final Limits limits;
+
+    /// Of statements that give one row by their form: counting rows costs further planning.
+    private Limits ofOneRow;
+
     private final Statistics statistics;
     private MeasureSql sql;
     private boolean looks = true;
@@ -55,20 +59,23 @@ final class Measuring {
     Measuring(Engine engine, Staged staged, Statistics statistics, Limits limits) {
         this.engine = engine;
         this.staged = staged;
-        this.limits =
-                new Limits(
-                        limits.memory(),
-                        limits.threads(),
-                        limits.deadline(),
-                        MOST_ROWS,
-                        limits.temp());
+        this.limits = with(limits, limits.threads(), MOST_ROWS);
+        this.ofOneRow = with(limits, limits.threads(), Long.MAX_VALUE);
         this.statistics = statistics;
         this.sql = new MeasureSql(staged, Look.none(statistics));
     }
 
-    /// The same for few rows, where a look at them first costs more than it saves.
+    private static Limits with(Limits limits, int threads, long rows) {
+        return new Limits(limits.memory(), threads, limits.deadline(), rows, limits.temp());
+    }
+
+    /// The same for few rows, where a look at them first costs more than it saves, and a second
+    /// thread too where their files are small.
     Measuring ofFewRows() {
         looks = false;
+        if (staged.isSmall()) {
+            ofOneRow = with(ofOneRow, 1, ofOneRow.rows());
+        }
         return this;
     }
 
@@ -164,7 +171,7 @@ final class Measuring {
                     measures.stream()
                             .map(measure -> asked.getOrDefault(measure, sql.of(measure, false)))
                             .toList();
-            List<@Nullable Object> row = only(run(fused(sources)));
+            List<@Nullable Object> row = only(run(fused(sources), ofOneRow));
             for (int i = 0; i < measures.size(); i++) {
                 taken.put(measures.get(i), counted(row.get(i)));
             }
@@ -204,7 +211,7 @@ final class Measuring {
         long start = System.nanoTime();
         try {
             String one = fused(List.of(sql.of(measure, true)));
-            return counted(only(run(one)).getFirst());
+            return counted(only(run(one, ofOneRow)).getFirst());
         } catch (EngineFailure failure) {
             return new Failed(reason(failure));
         } finally {
@@ -288,19 +295,23 @@ final class Measuring {
     ///
     /// @throws EngineFailure when it does not come to its end
     ArrowRows.Table run(String statement) {
-        return run(statement, staged.relations(statement));
+        return run(statement, limits);
+    }
+
+    private ArrowRows.Table run(String statement, Limits within) {
+        return run(statement, staged.relations(statement), within);
     }
 
     /// Runs one SELECT of a contract over the staged rows, which answer to further names too.
     ///
     /// @throws EngineFailure when it does not come to its end
     ArrowRows.Table runRule(String statement, List<String> names) {
-        return run(statement, staged.relations(names));
+        return run(statement, staged.relations(names), limits);
     }
 
-    private ArrowRows.Table run(String statement, List<Relation> relations) {
+    private ArrowRows.Table run(String statement, List<Relation> relations, Limits within) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        engine.query(new QueryOrder(relations, statement, limits), answer);
+        engine.query(new QueryOrder(relations, statement, within), answer);
         return ArrowRows.read(answer.toByteArray());
     }
 }

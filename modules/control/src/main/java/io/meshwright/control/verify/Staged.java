@@ -9,6 +9,9 @@ import io.meshwright.mesh.contract.Assertion;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.contract.ColumnType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,9 @@ record Staged(
     static final String NAME = RuleStatement.ROWS;
 
     private static final String WHOLE = "staged_whole";
+
+    /// What the engine reads in a few milliseconds.
+    private static final long SMALL_BYTES = 4L << 20;
 
     /// How a column lies in a file.
     sealed interface Found {
@@ -100,6 +106,25 @@ record Staged(
     /// Other rows that are seen in the same way, and compared with the same datasets.
     Staged over(Rows part) {
         return new Staged(part, columns, found, measured, ruled, filter, shape, others);
+    }
+
+    /// Whether so little is read that a second thread would cost more than it saves.
+    boolean isSmall() {
+        List<String> files =
+                switch (rows) {
+                    case Rows.Snapshot(List<String> paths, _) -> paths;
+                    case Rows.Landed landed -> landed.files();
+                    case Rows.Promised _, Rows.Inline _ -> List.of();
+                };
+        long bytes = 0;
+        try {
+            for (String file : files) {
+                bytes += Files.size(Path.of(file));
+            }
+        } catch (IOException unreadable) {
+            return false;
+        }
+        return others.isEmpty() && bytes <= SMALL_BYTES;
     }
 
     /// The name of another dataset in our own statements.

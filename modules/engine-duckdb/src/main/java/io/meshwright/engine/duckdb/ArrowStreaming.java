@@ -25,6 +25,8 @@ import org.duckdb.DuckDBResultSet;
 ///
 /// The result is complete before its first batch is written, so that a statement that fails half
 /// way has written nothing. (Streamed results of DuckDB's driver lose the reason of a failure.)
+/// Where rows are counted, the statement is made a view first, of which no more are asked than may
+/// be; that plans it twice more.
 final class ArrowStreaming {
     private static final long BATCH_ROWS = 8_192;
     private static final Pattern ENDING = Pattern.compile("_\\d+$");
@@ -42,6 +44,9 @@ final class ArrowStreaming {
     /// @throws OverLimit when there are more rows than allowed; `out` then holds a whole stream of
     ///   exactly as many as are allowed
     long write(String sql, OutputStream out) {
+        if (mostRows == Long.MAX_VALUE) {
+            return instance.select(sql, rows -> write(rows, out));
+        }
         String view = instance.view(sql);
         String limit = mostRows == Long.MAX_VALUE ? "" : " LIMIT " + (mostRows + 1);
         return instance.query(

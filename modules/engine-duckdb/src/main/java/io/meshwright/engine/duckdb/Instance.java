@@ -138,6 +138,19 @@ final class Instance implements AutoCloseable {
         return query(sql, reader, (_, otherwise) -> otherwise);
     }
 
+    /// Runs an author's SELECT as it is, and reads its result.
+    <T> T select(String sql, Reader<T> reader) {
+        try (Statement statement = connection.createStatement();
+                Running _ = running(statement)) {
+            statement.execute(sql);
+            try (ResultSet rows = statement.getResultSet()) {
+                return reader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw failure(e, sql);
+        }
+    }
+
     /// Tells a failure of a statement of ours in other words.
     @FunctionalInterface
     interface Explanation {
