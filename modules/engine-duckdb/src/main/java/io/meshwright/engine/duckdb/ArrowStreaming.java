@@ -48,9 +48,9 @@ final class ArrowStreaming {
             return instance.select(sql, rows -> write(rows, out));
         }
         String view = instance.view(sql);
-        String limit = mostRows == Long.MAX_VALUE ? "" : " LIMIT " + (mostRows + 1);
         return instance.query(
-                "SELECT " + columns(sql, view) + " FROM " + view + limit, rows -> write(rows, out));
+                "SELECT %s FROM %s LIMIT %d".formatted(columns(sql, view), view, mostRows + 1),
+                rows -> write(rows, out));
     }
 
     /// All columns under the names that the author gave them.

@@ -200,20 +200,22 @@ abstract class QueryConformance {
     void aStatementAnswersAlikeWhetherItsRowsAreCountedOrNot(long most) {
         Limits limits = new Limits(LIMITS.memory(), 2, LIMITS.deadline(), most, LIMITS.temp());
 
-        ArrowRows.Table table =
-                bench().query("select 1 as a, 2 as a, 3 as a_1 -- the end", limits);
+        ArrowRows.Table table = bench().query("select 1 as a, 2 as a, 3 as a_1 -- the end", limits);
         assertThat(table.columns()).containsExactly("a", "a", "a_1");
         assertThat(table.rows()).containsExactly(List.of(1L, 2L, 3L));
 
         assertThatExceptionOfType(StatementFailed.class)
-                .isThrownBy(() -> bench().query(
+                .isThrownBy(() ->
+                        bench().query(
                                         "select 'ü', nett from orders",
                                         limits,
                                         relation("orders", ORDERS)))
                 .satisfies(failed -> assertThat(failed.position()).isEqualTo(12));
         assertThatExceptionOfType(StatementFailed.class)
                 .isThrownBy(() ->
-                        bench().query("select cast('SECRET' || i as int) from range(3) r(i)", limits))
+                        bench().query(
+                                        "select cast('SECRET' || i as int) from range(3) r(i)",
+                                        limits))
                 .withMessage("A value cannot be converted to the type asked for");
         assertThatExceptionOfType(StatementFailed.class)
                 .isThrownBy(() -> bench().query("select 1; select 2", limits))
