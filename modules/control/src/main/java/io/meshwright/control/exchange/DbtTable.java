@@ -173,6 +173,11 @@ final class DbtTable {
             case ColumnType.Array(ColumnType item) ->
                     field.with("logicalType", "array")
                             .withItems(typed(DraftField.nameless(), item, item.words()));
+            case ColumnType.Map(ColumnType key, ColumnType value) ->
+                    field.with("logicalType", "map")
+                            .withEntries(
+                                    typed(DraftField.nameless(), key, key.words()),
+                                    typed(DraftField.nameless(), value, value.words()));
             default -> field.typed(type).with("physicalType", words);
         };
     }

@@ -59,6 +59,15 @@ class MockRowsTest {
                             logicalType: array
                             items: { logicalType: string, logicalTypeOptions: { minLength: 3 } }
                             logicalTypeOptions: { minItems: 1, maxItems: 3, uniqueItems: true }
+                          - name: prices
+                            logicalType: map
+                            logicalTypeOptions: { minProperties: 1, maxProperties: 2 }
+                            map:
+                              key: { logicalType: string, logicalTypeOptions: { pattern: "^[A-Z]{3}$" } }
+                              value: { logicalType: number, physicalType: "decimal(8,2)", required: true, logicalTypeOptions: { minimum: 0 } }
+                          - name: days
+                            logicalType: array
+                            items: { logicalType: map, map: { key: { logicalType: date }, value: { logicalType: object, properties: [ { name: ok, logicalType: boolean, required: true } ] } } }
                           - name: address
                             logicalType: object
                             properties:
