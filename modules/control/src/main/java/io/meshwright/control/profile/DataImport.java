@@ -75,19 +75,20 @@ public final class DataImport implements Import {
                         losses.add(
                                 "column '%s' of type %s, which a contract has no word for"
                                         .formatted(column, type)));
-        Profiler profiler = new Profiler(engine, rows(lens, inspection), limits, lens);
+        Asking asking = new Asking(engine, rows(lens, inspection), limits, lens);
+        Profiler profiler = new Profiler(asking, lens);
         Shape.Fields whole =
-                lens == Lens.JSON ? ofObjects(profiler) : ofColumns(inspection.columns());
+                lens == Lens.JSON ? ofObjects(asking) : ofColumns(inspection.columns());
         Map<String, Shape> columns = new LinkedHashMap<>();
         if (fit(whole, "", 0) instanceof Shape.Fields(Map<String, Shape> fitting)) {
             columns.putAll(fitting);
         }
         columns.forEach((column, inside) ->
                 walk(inside, Lens.DATA, lens.root(column), "/" + column, column, lens, true));
-        profiler.prepare(List.copyOf(spots.values()), folder);
+        asking.prepare(List.copyOf(spots.values()), folder);
         Map<Spot, Findings> found = profiler.look(List.copyOf(spots.values()));
         Keys.Key key = key(profiler, found);
-        long rows = Profiler.number(profiler.ask("SELECT count(*) FROM data").getFirst());
+        long rows = Profiler.number(asking.ask("SELECT count(*) FROM data").getFirst());
         List<DraftField> fields = new ArrayList<>();
         columns.forEach((column, inside) ->
                 fields.add(field(DraftField.named(column), inside, "/" + column, found, key)));
@@ -144,8 +145,8 @@ public final class DataImport implements Import {
         return new Shape.Fields(fields);
     }
 
-    private Shape.Fields ofObjects(Profiler profiler) {
-        Object structure = structure(profiler);
+    private Shape.Fields ofObjects(Asking asking) {
+        Object structure = structure(asking);
         if (structure == null) {
             throw new Unreadable(
                     "Cannot read the data as %s: there is no object in it."
@@ -159,9 +160,9 @@ public final class DataImport implements Import {
         return fields;
     }
 
-    private @Nullable Object structure(Profiler profiler) {
+    private @Nullable Object structure(Asking asking) {
         try {
-            return profiler.ask("SELECT CAST(json_group_structure(json) AS VARCHAR) FROM data")
+            return asking.ask("SELECT CAST(json_group_structure(json) AS VARCHAR) FROM data")
                     .getFirst();
         } catch (EngineCrashed failure) {
             throw new Unreadable(

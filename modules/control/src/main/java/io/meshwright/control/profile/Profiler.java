@@ -1,21 +1,10 @@
 package io.meshwright.control.profile;
 
-import io.meshwright.control.engine.ArrowRows;
-import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.EngineCrashed;
-import io.meshwright.control.engine.Limits;
 import io.meshwright.control.engine.OverLimit;
-import io.meshwright.control.engine.QueryOrder;
-import io.meshwright.control.engine.Relation;
-import io.meshwright.control.engine.Restriction;
-import io.meshwright.control.engine.Rows;
 import io.meshwright.control.sql.Quoted;
-import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnType;
-import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +20,7 @@ final class Profiler {
     private static final int TOGETHER = 50;
 
     /// The same where they are laid out by column.
-    private static final int TOGETHER_OF_COPY = 200;
+    private static final int TOGETHER_BY_COLUMN = 200;
 
     /// Spots that share a scan which compares all values: each needs a table of its own in memory.
     private static final int COMPARED = 40;
@@ -44,78 +33,16 @@ final class Profiler {
 
     private static final int SAMPLE = 400;
 
-    /// In place of a question.
-    private static final String NOTHING = "NULL";
-
     private static final int LONGEST = 300;
 
     private static final String ZONE = "[0-9]([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)$";
 
-    private final Engine engine;
-    private final Rows rows;
-    private final Limits limits;
     private final Lens lens;
-    private Columnar copy = Columnar.NONE;
+    private final Asking asking;
 
-    Profiler(Engine engine, Rows rows, Limits limits, Lens lens) {
-        this.engine = engine;
-        this.rows = rows;
-        this.limits = limits;
+    Profiler(Asking asking, Lens lens) {
         this.lens = lens;
-    }
-
-    /// Lays out the values of many spots by column, in a folder that is there.
-    void prepare(List<Spot> spots, Path folder) {
-        copy = Columnar.of(spots, engine, rows, limits, lens, folder);
-    }
-
-    /// One row of a query on `data`.
-    List<@Nullable Object> ask(String sql) {
-        return ask(sql, narrow(sql), seen(sql));
-    }
-
-    private List<@Nullable Object> ask(String sql, Rows of, Restriction seen) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Relation data = new Relation(List.of(Lens.DATA), of, seen);
-        engine.query(new QueryOrder(List.of(data), sql, limits), out);
-        return ArrowRows.read(out.toByteArray()).rows().getFirst();
-    }
-
-    /// Of many columns of Parquet files those that a query names, because thousands of them are
-    /// dear to plan.
-    private Rows narrow(String sql) {
-        if (lens != Lens.PARQUET
-                || !(rows instanceof Rows.Landed landed)
-                || landed.columns().size() <= TOGETHER) {
-            return rows;
-        }
-        List<Column> named = named(landed, sql);
-        return new Rows.Landed(
-                landed.files(),
-                landed.format(),
-                landed.options(),
-                named.isEmpty() ? landed.columns().subList(0, 1) : named);
-    }
-
-    private static List<Column> named(Rows.Landed landed, String sql) {
-        return landed.columns().stream()
-                .filter(column -> sql.contains(Quoted.name(column.name())))
-                .toList();
-    }
-
-    /// The same of lines, which are read whole.
-    private Restriction seen(String sql) {
-        if (lens == Lens.PARQUET
-                || !(rows instanceof Rows.Landed landed)
-                || landed.columns().size() <= TOGETHER) {
-            return Restriction.NONE;
-        }
-        List<Restriction.Shown> named =
-                named(landed, sql).stream()
-                        .map(column ->
-                                new Restriction.Shown(column.name(), Quoted.name(column.name())))
-                        .toList();
-        return named.isEmpty() ? Restriction.NONE : new Restriction(named, "");
+        this.asking = asking;
     }
 
     /// What is found at each spot.
@@ -127,8 +54,7 @@ final class Profiler {
             bySource.computeIfAbsent(spot.source(), _ -> new ArrayList<>()).add(spot);
         }
         for (List<Spot> ofSource : bySource.values()) {
-            int together =
-                    copy.holds(ofSource) || lens == Lens.PARQUET ? TOGETHER_OF_COPY : TOGETHER;
+            int together = asking.isByColumn(ofSource) ? TOGETHER_BY_COLUMN : TOGETHER;
             for (int i = 0; i < ofSource.size(); i += together) {
                 lookOrHalve(ofSource.subList(i, Math.min(ofSource.size(), i + together)), found);
             }
@@ -200,7 +126,7 @@ final class Profiler {
                 IntStream.range(0, texts.size())
                         .mapToObj("count(*) FILTER (ltrim(t%d) NOT BETWEEN '+' AND ':')"::formatted)
                         .toList();
-        List<@Nullable Object> row = aggregate(texts, asked);
+        List<@Nullable Object> row = asking.aggregate(texts, asked);
         return IntStream.range(0, texts.size())
                 .filter(i -> number(row.get(i)) > 0)
                 .mapToObj(texts::get)
@@ -224,7 +150,7 @@ final class Profiler {
         if (sums.isEmpty()) {
             return List.of();
         }
-        List<@Nullable Object> row = aggregate(open.stream().map(spots::get).toList(), sums);
+        List<@Nullable Object> row = asking.aggregate(open.stream().map(spots::get).toList(), sums);
         List<Integer> readable = new ArrayList<>();
         for (int at = 0; at < open.size(); at++) {
             if (number(row.get(at)) == 0) {
@@ -297,8 +223,8 @@ final class Profiler {
             String value = lens.reading(i, findings.get(i).type).value();
             asked.add("count(*)");
             asked.add("count(t%d)".formatted(i));
-            asked.add(isOrdered ? "CAST(min(%s) AS VARCHAR)".formatted(value) : NOTHING);
-            asked.add(isOrdered ? "CAST(max(%s) AS VARCHAR)".formatted(value) : NOTHING);
+            asked.add(isOrdered ? "CAST(min(%s) AS VARCHAR)".formatted(value) : Asking.NOTHING);
+            asked.add(isOrdered ? "CAST(max(%s) AS VARCHAR)".formatted(value) : Asking.NOTHING);
             asked.add("min(length(t%d))".formatted(i));
             asked.add("max(length(t%d))".formatted(i));
             asked.add("approx_count_distinct(t%d)".formatted(i));
@@ -312,10 +238,10 @@ final class Profiler {
                         isDecimal
                                 ? "CASE WHEN %s THEN max(length(split_part(ltrim(t%d, '-'), '.', %d))) END"
                                         .formatted(plain, i, part)
-                                : NOTHING);
+                                : Asking.NOTHING);
             }
         }
-        List<@Nullable Object> row = aggregate(spots, asked);
+        List<@Nullable Object> row = asking.aggregate(spots, asked);
         int at = 0;
         for (Findings one : findings) {
             one.rows = number(row.get(at++));
@@ -357,14 +283,14 @@ final class Profiler {
             one.areAll = one.differing <= FEW && one.longest <= LONGEST;
             asked.add(
                     !tells || one.given == 0
-                            ? NOTHING
+                            ? Asking.NOTHING
                             : one.areAll
                                     ? "list(DISTINCT %s) FILTER (t%d IS NOT NULL)"
                                             .formatted(value, i)
                                     : "arg_min(%s, hash(t%d), %d) FILTER (t%d IS NOT NULL)"
                                             .formatted(value, i, SAMPLE, i));
         }
-        List<@Nullable Object> row = aggregate(spots, asked);
+        List<@Nullable Object> row = asking.aggregate(spots, asked);
         for (int i = 0; i < spots.size(); i++) {
             if (row.get(i) instanceof List<?> values) {
                 findings.get(i).values =
@@ -387,7 +313,7 @@ final class Profiler {
                                 .formatted(i, Quoted.text(pattern)));
             }
         }
-        List<@Nullable Object> row = aggregate(spots, asked);
+        List<@Nullable Object> row = asking.aggregate(spots, asked);
         int at = 0;
         for (int i = 0; i < spots.size(); i++) {
             for (String pattern : patterns.get(i)) {
@@ -418,7 +344,7 @@ final class Profiler {
                                 .formatted(
                                         lens.reading(asked.size(), findings.get(i).type).value()));
             }
-            List<@Nullable Object> row = aggregate(some.stream().map(spots::get).toList(), asked);
+            List<@Nullable Object> row = asking.aggregate(some.stream().map(spots::get).toList(), asked);
             for (int at = 0; at < some.size(); at++) {
                 Findings one = findings.get(some.get(at));
                 one.isUnique = number(row.get(at)) == one.given;
@@ -452,40 +378,7 @@ final class Profiler {
                                                     .value())
                                     .collect(Collectors.joining(", "))));
         }
-        return aggregate(spots, asked).stream().map(Profiler::number).toList();
-    }
-
-    /// One value for each; null for what is [#NOTHING].
-    private List<@Nullable Object> aggregate(List<Spot> spots, List<String> asked) {
-        List<@Nullable Object> answers =
-                new ArrayList<>(Collections.<@Nullable Object>nCopies(asked.size(), null));
-        List<Integer> open =
-                IntStream.range(0, asked.size())
-                        .filter(i -> !asked.get(i).equals(NOTHING))
-                        .boxed()
-                        .toList();
-        if (open.isEmpty()) {
-            return answers;
-        }
-        String columns =
-                open.stream()
-                        .map(i -> asked.get(i) + " AS c" + i)
-                        .collect(Collectors.joining(", "));
-        List<@Nullable Object> row = measure(spots, columns);
-        for (int at = 0; at < open.size(); at++) {
-            answers.set(open.get(at), row.get(at));
-        }
-        return answers;
-    }
-
-    private List<@Nullable Object> measure(List<Spot> spots, String columns) {
-        if (copy.holds(spots)) {
-            return ask(
-                    "SELECT %s FROM (%s)".formatted(columns, copy.values(spots, lens)),
-                    copy.rows(spots),
-                    Restriction.NONE);
-        }
-        return ask("SELECT %s FROM (%s)".formatted(columns, lens.values(spots)));
+        return asking.aggregate(spots, asked).stream().map(Profiler::number).toList();
     }
 
     static long number(@Nullable Object value) {
