@@ -3,11 +3,11 @@ package io.meshwright.cli;
 import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Limits;
-import io.meshwright.control.query.Decisions;
 import io.meshwright.control.query.Queries;
 import io.meshwright.control.query.QueryAnswer;
 import io.meshwright.control.query.QueryRequest;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
 import io.meshwright.server.portal.SampleRows;
@@ -41,7 +41,7 @@ final class PortSamples implements SampleRows {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             QueryAnswer answer =
-                    queries.run(new QueryRequest(Decisions.OWNER, "", text, limits), out);
+                    queries.run(new QueryRequest(Identity.OWNER, "", text, limits), out);
             return rows(out.toByteArray(), !answer.mocked().isEmpty());
         } catch (ProblemsFound found) {
             return new Sample.Unavailable(

@@ -3,8 +3,8 @@ package io.meshwright.cli;
 import io.meshwright.control.impact.ImpactReport;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.Step;
-import io.meshwright.control.query.Decisions;
 import io.meshwright.control.query.Queries;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.server.door.Door;
 import io.meshwright.server.door.DoorSettings;
 import io.meshwright.server.door.DoorUnavailable;
@@ -73,7 +73,7 @@ final class Served implements AutoCloseable {
             return new Served(
                     Door.open(
                             new Door.Opening(
-                                    DoorSettings.local(port, Decisions.OWNER),
+                                    DoorSettings.local(port, Identity.OWNER),
                                     OwnerToken.keptIn(mesh.data()),
                                     routes,
                                     readiness,

@@ -1,5 +1,6 @@
 package io.meshwright.cli;
 
+import io.meshwright.control.access.Decisions;
 import io.meshwright.control.apply.Applier;
 import io.meshwright.control.apply.LineageInForce;
 import io.meshwright.control.apply.MeshInForce;
@@ -17,7 +18,6 @@ import io.meshwright.control.engine.Limits;
 import io.meshwright.control.fault.Reason;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.ledger.LedgerUnavailable;
-import io.meshwright.control.query.Decisions;
 import io.meshwright.control.query.Queries;
 import io.meshwright.control.session.WorkerEngine;
 import io.meshwright.control.session.WorkerSettings;
@@ -27,6 +27,7 @@ import io.meshwright.control.validate.Validator;
 import io.meshwright.ledger.sql.FolderInUse;
 import io.meshwright.ledger.sql.FolderLock;
 import io.meshwright.ledger.sql.SqlLedger;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
 import io.meshwright.mesh.release.ReleasedPort;
@@ -120,7 +121,15 @@ final class Wiring implements AutoCloseable {
                                 limits,
                                 SIDE_BY_SIDE,
                                 clock));
-        this.queries = new Queries(inForce, ledger, engine::forTenant, rows, clock);
+        this.queries =
+                new Queries(
+                        inForce,
+                        ledger,
+                        engine::forTenant,
+                        rows,
+                        new Decisions(inForce, ledger, clock),
+                        MaskSecret.keptIn(data),
+                        clock);
         this.housekeeping = opened(new Housekeeping(data, clock, this::sweep));
     }
 
@@ -247,7 +256,7 @@ final class Wiring implements AutoCloseable {
 
     /// Who commands on this machine act as.
     static String actor() {
-        return Decisions.OWNER.toString();
+        return Identity.OWNER.principal().toString();
     }
 
     /// Closes with this mesh, before what was opened earlier.

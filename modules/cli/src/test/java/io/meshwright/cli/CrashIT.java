@@ -7,11 +7,11 @@ import io.meshwright.control.build.Selection;
 import io.meshwright.control.descriptor.Scaffold;
 import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.control.ledger.AppliedFile;
-import io.meshwright.control.query.Decisions;
 import io.meshwright.control.query.QueryRequest;
 import io.meshwright.control.session.JvmFlags;
 import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
@@ -241,7 +241,7 @@ class CrashIT {
         mesh.queries()
                 .run(
                         new QueryRequest(
-                                Decisions.OWNER,
+                                Identity.OWNER,
                                 "",
                                 "select count(*) from sales.orders.orders",
                                 mesh.queryLimits()),

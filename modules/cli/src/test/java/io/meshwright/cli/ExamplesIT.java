@@ -10,7 +10,6 @@ import io.meshwright.control.engine.ArrowRows;
 import io.meshwright.control.ledger.PremisesMoved;
 import io.meshwright.control.ledger.Revision;
 import io.meshwright.control.plan.Plan;
-import io.meshwright.control.query.Decisions;
 import io.meshwright.control.query.QueryAnswer;
 import io.meshwright.control.query.QueryRequest;
 import io.meshwright.mesh.address.Address;
@@ -18,6 +17,7 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.address.SourceColumnAddress;
 import io.meshwright.mesh.lineage.ColumnEdge;
 import io.meshwright.mesh.lineage.EdgeKind;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.product.Product;
 import io.meshwright.mesh.release.Outcome;
 import io.meshwright.mesh.release.Release;
@@ -273,7 +273,7 @@ class ExamplesIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         QueryAnswer answer =
                 mesh.queries()
-                        .run(new QueryRequest(Decisions.OWNER, "", sql, mesh.queryLimits()), out);
+                        .run(new QueryRequest(Identity.OWNER, "", sql, mesh.queryLimits()), out);
         return new Told(answer, ArrowRows.read(out.toByteArray()));
     }
 

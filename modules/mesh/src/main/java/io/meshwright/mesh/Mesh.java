@@ -6,6 +6,7 @@ import io.meshwright.mesh.address.PortName;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.domain.Domain;
 import io.meshwright.mesh.domain.MeshCharter;
+import io.meshwright.mesh.policy.Policy;
 import io.meshwright.mesh.product.Input;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.product.Product;
@@ -36,13 +37,28 @@ public final class Mesh {
     private final Map<DomainName, List<Product>> byDomain;
     private final Map<ProductAddress, ProductAddress> forwarding;
     private final Map<PortAddress, List<ProductAddress>> readers;
+    private final List<Policy> policies;
 
+    /// A mesh without policies.
+    ///
     /// @param forwarding new product address by the former one that keeps answering
     public Mesh(
             MeshCharter charter,
             List<Domain> domains,
             List<Product> products,
             Map<ProductAddress, ProductAddress> forwarding) {
+        this(charter, domains, products, forwarding, List.of());
+    }
+
+    /// @param forwarding new product address by the former one that keeps answering
+    /// @param policies of the whole mesh and of domains
+    public Mesh(
+            MeshCharter charter,
+            List<Domain> domains,
+            List<Product> products,
+            Map<ProductAddress, ProductAddress> forwarding,
+            List<Policy> policies) {
+        this.policies = policies.stream().sorted(Comparator.comparing(Policy::fullName)).toList();
         this.charter = charter;
         SortedMap<DomainName, Domain> byName = new TreeMap<>();
         domains.forEach(domain -> byName.put(domain.name(), domain));
@@ -72,6 +88,11 @@ public final class Mesh {
     /// By name, in order.
     public SortedMap<DomainName, Domain> domains() {
         return domains;
+    }
+
+    /// By full name, in order.
+    public List<Policy> policies() {
+        return policies;
     }
 
     /// By address, in order.

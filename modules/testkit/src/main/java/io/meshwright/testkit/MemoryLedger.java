@@ -1,5 +1,7 @@
 package io.meshwright.testkit;
 
+import io.meshwright.control.ledger.AccessToken;
+import io.meshwright.control.ledger.AgreementMoved;
 import io.meshwright.control.ledger.Announcement;
 import io.meshwright.control.ledger.Application;
 import io.meshwright.control.ledger.AppliedFile;
@@ -16,7 +18,10 @@ import io.meshwright.control.ledger.PremisesMoved;
 import io.meshwright.control.ledger.Publication;
 import io.meshwright.control.ledger.ReleaseMoved;
 import io.meshwright.control.ledger.Revision;
+import io.meshwright.control.ledger.TokenNews;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Step;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
@@ -49,6 +54,9 @@ public final class MemoryLedger implements Ledger {
     private Map<ProductAddress, ReleaseId> current = new TreeMap<>();
     private Map<String, String> pointers = new HashMap<>();
     private Map<String, Run> runs = new LinkedHashMap<>();
+    private Map<String, Agreement> agreements = new TreeMap<>();
+    private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
+    private long accessRevision;
     private boolean closed;
 
     @Override
@@ -142,6 +150,12 @@ public final class MemoryLedger implements Ledger {
         Map<String, Run> movedRuns = new LinkedHashMap<>();
         runs.forEach((id, run) -> movedRuns.put(id, moves.run(run)));
         runs = movedRuns;
+        Map<String, Agreement> movedAgreements = new TreeMap<>();
+        agreements.forEach((id, one) -> movedAgreements.put(id, moves.agreement(one)));
+        if (!movedAgreements.equals(agreements)) {
+            agreements = movedAgreements;
+            accessRevision++;
+        }
     }
 
     @Override
@@ -348,6 +362,74 @@ public final class MemoryLedger implements Ledger {
     public synchronized List<OutboxEvent> events(long after, int limit) {
         requireOpen();
         return events.stream().filter(event -> event.number() > after).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized long accessRevision() {
+        requireOpen();
+        return accessRevision;
+    }
+
+    @Override
+    public synchronized List<Agreement> agreements() {
+        requireOpen();
+        return List.copyOf(agreements.values());
+    }
+
+    @Override
+    public synchronized Optional<Agreement> findAgreement(String id) {
+        requireOpen();
+        return Optional.ofNullable(agreements.get(id));
+    }
+
+    @Override
+    public synchronized void record(Agreement agreement) {
+        requireOpen();
+        Agreement former = agreements.get(agreement.id());
+        if (agreement.number() != (former == null ? 0 : former.number()) + 1) {
+            throw new AgreementMoved(agreement.id());
+        }
+        agreements.put(agreement.id(), agreement);
+        accessRevision++;
+        Step step = agreement.steps().getLast();
+        announce(Announcement.of(agreement), step.by().toString(), step.at());
+    }
+
+    @Override
+    public synchronized List<AccessToken> tokens() {
+        requireOpen();
+        return List.copyOf(tokens.values());
+    }
+
+    @Override
+    public synchronized Optional<AccessToken> findToken(String hash) {
+        requireOpen();
+        return tokens.values().stream().filter(token -> token.hash().equals(hash)).findFirst();
+    }
+
+    @Override
+    public synchronized void record(AccessToken token, String actor) {
+        requireOpen();
+        if (tokens.containsKey(token.id()) || findToken(token.hash()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "Cannot record token '%s': there is one".formatted(token.id()));
+        }
+        tokens.put(token.id(), token);
+        accessRevision++;
+        audit(actor, "token-create", "", "created", TokenNews.of(token), token.created());
+    }
+
+    @Override
+    public synchronized boolean revokeToken(String id, String actor, Instant at) {
+        requireOpen();
+        AccessToken token = tokens.get(id);
+        if (token == null || token.findRevoked().isPresent()) {
+            return false;
+        }
+        tokens.put(id, token.revokedAt(at));
+        accessRevision++;
+        audit(actor, "token-revoke", "", "revoked", TokenNews.of(token), at);
+        return true;
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.meshwright.bench.road;
 
+import io.meshwright.control.access.Decisions;
+import io.meshwright.control.access.Salts;
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.build.ReleasedRows;
 import io.meshwright.control.descriptor.MeshReader;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Syntax;
-import io.meshwright.control.query.Decisions;
 import io.meshwright.control.query.Queries;
 import io.meshwright.control.query.QueryRequest;
 import io.meshwright.control.sql.Guard;
@@ -14,6 +15,7 @@ import io.meshwright.control.sql.Profile;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.ledger.sql.SqlLedger;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.product.Sql;
 import io.meshwright.mesh.release.Release;
@@ -48,8 +50,15 @@ public final class QueryBench {
             ReleasedRows released =
                     new ReleasedRows(IcebergTables.at(folder.resolve(".mesh/warehouse")));
             Queries queries =
-                    new Queries(inForce, ledger, _ -> engine, released, Clock.systemUTC());
-            QueryRequest request = new QueryRequest(Decisions.OWNER, "", TEXT, RoadBench.LIMITS);
+                    new Queries(
+                            inForce,
+                            ledger,
+                            _ -> engine,
+                            released,
+                            new Decisions(inForce, ledger, Clock.systemUTC()),
+                            Salts.fresh(),
+                            Clock.systemUTC());
+            QueryRequest request = new QueryRequest(Identity.OWNER, "", TEXT, RoadBench.LIMITS);
             paced("query, whole", () -> queries.run(request, OutputStream.nullOutputStream()));
 
             Sql sql = new Sql(TEXT, Place.none());

@@ -3,6 +3,7 @@ package io.meshwright.control.descriptor;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.domain.Domain;
 import io.meshwright.mesh.domain.MeshCharter;
+import io.meshwright.mesh.policy.Policy;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.product.ProductDocument;
 
@@ -18,10 +19,12 @@ sealed interface Descriptor {
 
     record OfBuild(DeclaredBuild build) implements Descriptor {}
 
-    /// A kind that is kept with the mesh as text.
-    ///
-    /// @param domain that owns it; empty when it belongs to all
-    record Kept(DescriptorKind kind, String domain, Place place) implements Descriptor {}
+    record OfPolicy(Policy policy) implements Descriptor {}
+
+    record OfAgreement(DeclaredAgreement agreement) implements Descriptor {}
+
+    /// A kind that is kept with the mesh as text and belongs to all.
+    record Kept(DescriptorKind kind, Place place) implements Descriptor {}
 
     /// Settings of one installation, never applied.
     record OfPlatform() implements Descriptor {}

@@ -118,7 +118,15 @@ final class DescriptorReader {
                             .map(Descriptor.OfBuild::new)
                             .orElse(null);
             case PLATFORM -> new Descriptor.OfPlatform();
-            case COUNCIL, POLICY, AGREEMENT -> kept(kind, mapping, source, problems);
+            case POLICY ->
+                    PolicyReader.read(new Fields(mapping, "policy", source, problems))
+                            .map(Descriptor.OfPolicy::new)
+                            .orElse(null);
+            case AGREEMENT ->
+                    AgreementReader.read(new Fields(mapping, "agreement", source, problems))
+                            .map(Descriptor.OfAgreement::new)
+                            .orElse(null);
+            case COUNCIL -> kept(kind, mapping, source, problems);
         };
     }
 
@@ -166,7 +174,6 @@ final class DescriptorReader {
             DescriptorKind kind, Node.Mapping mapping, SourceText source, Problems problems) {
         Fields fields = new Fields(mapping, kind.word().toLowerCase(Locale.ROOT), source, problems);
         OwnKinds.header(fields);
-        String domain = kind == DescriptorKind.POLICY ? fields.text("domain") : "";
-        return new Descriptor.Kept(kind, domain, fields.place());
+        return new Descriptor.Kept(kind, fields.place());
     }
 }

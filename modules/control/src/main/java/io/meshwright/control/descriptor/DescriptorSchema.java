@@ -83,11 +83,9 @@ public final class DescriptorSchema {
             case DATA_CONTRACT -> ContractReader.read(fields, Edition.ODCS_3_2_0, nothing);
             case BUILD -> BuildReader.read(fields, "build.yaml", nothing);
             case PLATFORM -> new PlatformReader(Map.of()).note(fields);
-            case COUNCIL, AGREEMENT -> OwnKinds.header(fields);
-            case POLICY -> {
-                OwnKinds.header(fields);
-                fields.text("domain");
-            }
+            case POLICY -> PolicyReader.read(fields);
+            case AGREEMENT -> AgreementReader.read(fields);
+            case COUNCIL -> OwnKinds.header(fields);
         }
         shape.require("kind");
         return shape;

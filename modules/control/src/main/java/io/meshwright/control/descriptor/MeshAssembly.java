@@ -8,6 +8,7 @@ import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.ContractKey;
 import io.meshwright.mesh.domain.Domain;
 import io.meshwright.mesh.domain.MeshCharter;
+import io.meshwright.mesh.policy.Policy;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.Problems;
@@ -37,6 +38,9 @@ final class MeshAssembly {
     private final Map<ProductAddress, ReadFile> buildFiles = new HashMap<>();
     private final Map<ProductAddress, ReadFile> productFiles = new LinkedHashMap<>();
     private final List<Domain> domains = new ArrayList<>();
+    private final List<Policy> policies = new ArrayList<>();
+    private final Map<Policy, ReadFile> policyFiles = new LinkedHashMap<>();
+    private final Map<DeclaredAgreement, ReadFile> agreements = new LinkedHashMap<>();
     private @Nullable MeshCharter charter;
 
     /// @param files the workspace's own first
@@ -85,8 +89,12 @@ final class MeshAssembly {
                         charter == null ? MeshCharter.standard() : charter,
                         domains,
                         products,
-                        forwarding());
+                        forwarding(),
+                        policies);
         new MeshChecks(mesh, charter, productFiles, buildFiles, reporter).check(files);
+        GovernanceChecks governance = new GovernanceChecks(mesh, charter, reporter);
+        policyFiles.forEach((policy, file) -> governance.check(file, policy));
+        agreements.forEach((agreement, file) -> governance.check(file, agreement));
         return mesh;
     }
 
@@ -127,6 +135,27 @@ final class MeshAssembly {
             }
             case Descriptor.OfProduct(var document) -> indexProduct(file, document);
             case Descriptor.OfBuild(var build) -> indexBuild(file, build);
+            case Descriptor.OfPolicy(var policy) -> {
+                policyFiles.put(policy, file);
+                if (isFirst(
+                        List.of("policy", policy.fullName()),
+                        file,
+                        policy.place(),
+                        "duplicate-policy",
+                        "Policy is declared twice")) {
+                    policies.add(policy);
+                }
+            }
+            case Descriptor.OfAgreement(var agreement) -> {
+                if (isFirst(
+                        List.of("agreement", agreement.id()),
+                        file,
+                        agreement.place(),
+                        "duplicate-agreement",
+                        "Agreement is declared twice")) {
+                    agreements.put(agreement, file);
+                }
+            }
             case Descriptor.Kept _, Descriptor.OfPlatform _ -> {}
         }
     }

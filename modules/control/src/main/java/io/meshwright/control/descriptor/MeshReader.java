@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,21 @@ public final class MeshReader {
         return new MeshReading(
                 mesh,
                 ownership.scopes(),
-                own.stream()
-                        .map(ReadFile::descriptor)
-                        .filter(Descriptor.OfContract.class::isInstance)
-                        .map(Descriptor.OfContract.class::cast)
-                        .map(Descriptor.OfContract::contract)
-                        .toList(),
+                of(own, Descriptor.OfContract.class, Descriptor.OfContract::contract),
+                of(own, Descriptor.OfPolicy.class, Descriptor.OfPolicy::policy),
+                of(own, Descriptor.OfAgreement.class, Descriptor.OfAgreement::agreement),
                 Lint.weighed(problems.sorted(), mesh.charter().lint()));
+    }
+
+    /// What files of one kind declare, in the order of the files.
+    private static <D extends Descriptor, T> List<T> of(
+            List<ReadFile> files, Class<D> kind, Function<D, T> what) {
+        return files.stream()
+                .map(ReadFile::descriptor)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .map(what)
+                .toList();
     }
 
     /// The mesh in force. What cannot be read is left out.

@@ -2,6 +2,7 @@ package io.meshwright.control.descriptor;
 
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.Words;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
@@ -111,9 +112,10 @@ final class Ownership {
                 declared.add(domain.name().value());
                 domainByFolder.put(file.folder(), domain.name().value());
             }
-            case Descriptor.OfMesh _ -> declared.add(AppliedFile.MESH);
-            case Descriptor.Kept(_, String domain, _) -> {
-                if (domain.isEmpty()) {
+            case Descriptor.OfMesh _, Descriptor.OfAgreement _, Descriptor.Kept _ ->
+                    declared.add(AppliedFile.MESH);
+            case Descriptor.OfPolicy(var policy) -> {
+                if (policy.domain() == null) {
                     declared.add(AppliedFile.MESH);
                 }
             }
@@ -130,9 +132,12 @@ final class Ownership {
         switch (file.descriptor()) {
             case Descriptor.OfDomain(var domain) ->
                     ownerByPath.put(file.path(), domain.name().value());
-            case Descriptor.OfMesh _ -> ownerByPath.put(file.path(), AppliedFile.MESH);
-            case Descriptor.Kept(_, String domain, _) ->
-                    ownerByPath.put(file.path(), domain.isEmpty() ? AppliedFile.MESH : domain);
+            case Descriptor.OfMesh _, Descriptor.OfAgreement _, Descriptor.Kept _ ->
+                    ownerByPath.put(file.path(), AppliedFile.MESH);
+            case Descriptor.OfPolicy(var policy) ->
+                    ownerByPath.put(
+                            file.path(),
+                            policy.findDomain().map(DomainName::value).orElse(AppliedFile.MESH));
             case Descriptor.OfProduct(var document) ->
                     ownerByPath.put(file.path(), Words.slug(document.domain()));
             case Descriptor.OfContract(var contract) -> {

@@ -26,13 +26,20 @@ final class CelSql {
     private final CelAbstractSyntaxTree tree;
     private final List<Column> columns;
     private final @Nullable ColumnPath value;
+    private final @Nullable Asker asker;
     private final Set<String> read = new LinkedHashSet<>();
     private final Set<String> items = new LinkedHashSet<>();
     private long rowPart = -1;
     private boolean isAggregate;
     private boolean isInside;
 
-    CelSql(CelAbstractSyntaxTree tree, List<Column> columns, @Nullable ColumnPath value) {
+    /// @param asker null where conditions do not speak of who asks
+    CelSql(
+            CelAbstractSyntaxTree tree,
+            List<Column> columns,
+            @Nullable ColumnPath value,
+            @Nullable Asker asker) {
+        this.asker = asker;
         this.tree = tree;
         this.columns = columns;
         this.value = value;
@@ -142,6 +149,10 @@ final class CelSql {
 
     private String select(CelExpr expression) {
         CelExpr.CelSelect select = expression.select();
+        Optional<AskerSql.Asked> asked = AskerSql.find(expression);
+        if (asker != null && asked.isPresent()) {
+            return AskerSql.say(asker, asked.get(), expression);
+        }
         String sql = field(expression);
         return select.testOnly() ? "(%s IS NOT NULL)".formatted(sql) : sql;
     }
@@ -213,10 +224,20 @@ final class CelSql {
         return switch (call.function()) {
             case "all", "exists", "exists_one", "filter" -> macro(expression, call);
             case "count", "sum", "min", "max", "avg", "distinct" -> aggregate(expression, all);
+            case "@in" -> {
+                Optional<String> known =
+                        asker == null
+                                ? Optional.empty()
+                                : AskerSql.sayIn(asker, all.getFirst(), all.getLast());
+                yield known.orElseGet(
+                        () -> CelFunctions.say(this, expression, call.function(), all));
+            }
             case "_[_]" ->
-                    isRow(all.getFirst())
-                            ? column(expression, all.getLast())
-                            : CelFunctions.say(this, expression, call.function(), all);
+                    asker != null && AskerSql.find(all.getFirst()).isPresent()
+                            ? AskerSql.item(asker, all.getFirst(), all.getLast())
+                            : isRow(all.getFirst())
+                                    ? column(expression, all.getLast())
+                                    : CelFunctions.say(this, expression, call.function(), all);
             case "has" -> "(%s IS NOT NULL)".formatted(say(all.getFirst()));
             default -> CelFunctions.say(this, expression, call.function(), all);
         };

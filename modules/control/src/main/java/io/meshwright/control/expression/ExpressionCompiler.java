@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionCompiler {
     static final String ROW = "row";
     static final String VALUE = "value";
+    static final String PRINCIPAL = "principal";
 
     private static final int LONGEST = 10_000;
     private static final int DEEPEST = 100;
@@ -52,12 +53,24 @@ public final class ExpressionCompiler {
 
     private final List<Column> columns;
     private final @Nullable ColumnPath value;
+    private final @Nullable Asker asker;
     private final Optional<ColumnType> type;
     private final CelCompiler compiler;
 
     /// @param columns of the dataset
     /// @param value the column that `value` stands for, not within an array; null for none
     public ExpressionCompiler(List<Column> columns, @Nullable ColumnPath value) {
+        this(columns, value, null);
+    }
+
+    /// For conditions that may also speak of who asks.
+    public ExpressionCompiler(List<Column> columns, Asker asker) {
+        this(columns, null, asker);
+    }
+
+    private ExpressionCompiler(
+            List<Column> columns, @Nullable ColumnPath value, @Nullable Asker asker) {
+        this.asker = asker;
         this.columns = List.copyOf(columns);
         this.value = value;
         this.type = value == null ? Optional.empty() : find(columns, value.steps());
@@ -74,6 +87,9 @@ public final class ExpressionCompiler {
                         .addVar(ROW, StructTypeReference.create(RowTypes.ROW))
                         .addFunctionDeclarations(functions());
         type.ifPresent(found -> builder.addVar(VALUE, RowTypes.value(found)));
+        if (asker != null) {
+            builder.addVar(PRINCIPAL, StructTypeReference.create(AskerTypes.NAME));
+        }
         this.compiler = builder.setTypeProvider(types).build();
     }
 
@@ -115,7 +131,7 @@ public final class ExpressionCompiler {
     }
 
     private Compiled translated(CelAbstractSyntaxTree tree) {
-        CelSql sql = new CelSql(tree, columns, value);
+        CelSql sql = new CelSql(tree, columns, value, asker);
         String text = sql.of(tree.getExpr());
         CelType result = bare(tree.getResultType());
         boolean isTruth = result.equals(SimpleType.BOOL);

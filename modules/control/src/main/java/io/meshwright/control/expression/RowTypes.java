@@ -35,6 +35,7 @@ final class RowTypes implements CelTypeProvider {
         Map<String, StructType> structs = new LinkedHashMap<>();
         struct(ROW, columns, structs);
         value.ifPresent(type -> type(VALUE, type, structs));
+        structs.put(AskerTypes.NAME, AskerTypes.TYPE);
         return new RowTypes(ImmutableMap.copyOf(structs));
     }
 

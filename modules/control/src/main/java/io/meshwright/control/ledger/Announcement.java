@@ -1,5 +1,8 @@
 package io.meshwright.control.ledger;
 
+import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Step;
+import io.meshwright.mesh.agreement.Terms;
 import io.meshwright.mesh.release.Release;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +77,27 @@ public record Announcement(
                                 from,
                                 "ports",
                                 ports(to))));
+    }
+
+    /// What was done with an agreement last.
+    public static Announcement of(Agreement agreement) {
+        Step step = agreement.steps().getLast();
+        Terms terms = agreement.terms();
+        return new Announcement(
+                "access-" + step.move().word(),
+                "io.meshwright.agreement." + step.move().done(),
+                terms.port().toString(),
+                agreement.state().word(),
+                JSON.writeValueAsString(
+                        members(
+                                "agreement", agreement.id(),
+                                "actor", step.by().toString(),
+                                "consumer", terms.consumer().toString(),
+                                "purpose", terms.purpose(),
+                                "from", terms.from().toString(),
+                                "until", terms.until().toString(),
+                                "level", step.level(),
+                                "reason", step.reason())));
     }
 
     private static List<Map<String, Object>> ports(Release release) {

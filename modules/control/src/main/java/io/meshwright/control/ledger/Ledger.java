@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The durable record of a mesh: what is applied, released, run and audited.
+/// The durable record of a mesh: what is applied, released, run, agreed on and audited.
 ///
 /// Every method is one transaction: it happens whole or not at all, and what it acknowledged
 /// survives a crash. Safe for many threads. A ledger that cannot be reached or written throws
 /// [LedgerUnavailable].
-public interface Ledger extends AutoCloseable {
+public interface Ledger extends AccessRecords, AutoCloseable {
     /// The number of the newest revision; 0 for an empty ledger.
     long revision();
 

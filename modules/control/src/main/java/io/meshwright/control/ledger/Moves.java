@@ -2,6 +2,9 @@ package io.meshwright.control.ledger;
 
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Terms;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.ReleasedPort;
@@ -61,6 +64,22 @@ public record Moves(Map<ProductAddress, ProductAddress> addresses) {
                 run.release(),
                 run.verifications(),
                 run.stages());
+    }
+
+    /// The agreement under the new addresses, of its port and of a product that reads.
+    public Agreement agreement(Agreement agreement) {
+        Terms terms = agreement.terms();
+        Principal consumer =
+                terms.consumer()
+                        .findProduct()
+                        .map(reader ->
+                                new Principal(Principal.Kind.PRODUCT, product(reader).toString()))
+                        .orElse(terms.consumer());
+        PortAddress port = terms.port();
+        return agreement.with(
+                terms.between(
+                        new PortAddress(product(port.product()), port.port(), port.major()),
+                        consumer));
     }
 
     /// How the names of a product's tables begin: `sales.orders.`.

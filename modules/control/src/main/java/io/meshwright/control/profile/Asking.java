@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the engine about the rows that are profiled, so that a query plans and reads no more columns
-/// than it names.
+/// Asks the engine about the rows that are profiled, so that a query plans and reads no more
+/// columns than it names.
 final class Asking {
     /// In place of a question.
     static final String NOTHING = "NULL";

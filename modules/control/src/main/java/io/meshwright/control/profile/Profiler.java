@@ -344,7 +344,8 @@ final class Profiler {
                                 .formatted(
                                         lens.reading(asked.size(), findings.get(i).type).value()));
             }
-            List<@Nullable Object> row = asking.aggregate(some.stream().map(spots::get).toList(), asked);
+            List<@Nullable Object> row =
+                    asking.aggregate(some.stream().map(spots::get).toList(), asked);
             for (int at = 0; at < some.size(); at++) {
                 Findings one = findings.get(some.get(at));
                 one.isUnique = number(row.get(at)) == one.given;

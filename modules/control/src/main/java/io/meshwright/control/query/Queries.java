@@ -1,11 +1,15 @@
 package io.meshwright.control.query;
 
+import io.meshwright.control.access.Decisions;
+import io.meshwright.control.access.Restrictions;
+import io.meshwright.control.access.Salts;
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.build.ReleasedRows;
 import io.meshwright.control.engine.Engine;
 import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.QueryOrder;
 import io.meshwright.control.engine.Relation;
+import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.engine.Rows;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.sql.Guard;
@@ -50,16 +54,23 @@ public final class Queries implements AutoCloseable {
     private final Ledger ledger;
     private final Function<String, Engine> engines;
     private final ReleasedRows rows;
+    private final Decisions decisions;
+    private final String salt;
     private final Clock clock;
     private final Underway underway = new Underway();
 
     /// @param engines the engine for statements of one principal
+    /// @param salt the secret of the mesh that hashes of masked values begin with, see [Salts]
     public Queries(
             MeshInForce inForce,
             Ledger ledger,
             Function<String, Engine> engines,
             ReleasedRows rows,
+            Decisions decisions,
+            String salt,
             Clock clock) {
+        this.decisions = decisions;
+        this.salt = salt;
         this.inForce = inForce;
         this.ledger = ledger;
         this.engines = engines;
@@ -155,6 +166,7 @@ public final class Queries implements AutoCloseable {
         List<Read> reads = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Salts salts = Salts.forStatement(salt);
         for (GuardedStatement.Reading reading : statement.readings()) {
             Place place =
                     reading.mentions().isEmpty()
@@ -167,12 +179,13 @@ public final class Queries implements AutoCloseable {
                 problems.add(unknown(reference, known, place));
                 continue;
             }
-            if (Decisions.decide(request.principal(), port.get())
-                    instanceof Decision.Refused(PortAddress _, String reason)) {
-                problems.add(
-                        Problem.error(
-                                "access-refused", "Access is refused", reason + ".", "", place));
-                continue;
+            Restriction restriction;
+            switch (sight(request, port.get(), salts)) {
+                case Sight.Some(Restriction some) -> restriction = some;
+                case Sight.Nothing(String reason, String remedy) -> {
+                    problems.add(refused(reason, remedy, place));
+                    continue;
+                }
             }
             if (reference.major() == null && port.get().isRetired()) {
                 problems.add(at(place, EndNotice.bareName(mesh, port.get(), today)));
@@ -185,7 +198,7 @@ public final class Queries implements AutoCloseable {
             }
             try {
                 EndNotice ending = EndNotice.of(mesh, port.get(), today).orElse(null);
-                reads.add(one(reading.path(), port.get(), reference, ending));
+                reads.add(one(reading.path(), port.get(), restriction, reference, ending));
             } catch (ProblemsFound found) {
                 found.problems().forEach(problem -> problems.add(at(place, problem)));
             }
@@ -206,11 +219,41 @@ public final class Queries implements AutoCloseable {
                 place);
     }
 
+    /// What a statement sees of a port.
+    private sealed interface Sight {
+        record Some(Restriction restriction) implements Sight {}
+
+        record Nothing(String reason, String remedy) implements Sight {}
+    }
+
+    private Sight sight(QueryRequest request, Port port, Salts salts) {
+        return switch (decisions.decide(request.identity(), port, request.purpose())) {
+            case Decision.Refused refused -> new Sight.Nothing(refused.reason(), refused.remedy());
+            case Decision.Granted granted ->
+                    switch (Restrictions.of(granted, port, request.identity(), salts)) {
+                        case Restrictions.Of(Restriction restriction) ->
+                                new Sight.Some(restriction);
+                        case Restrictions.Not(String because, String reason) ->
+                                new Sight.Nothing(
+                                        "%s filters rows, and %s".formatted(because, reason), "");
+                    };
+        };
+    }
+
+    private static Problem refused(String reason, String remedy, Place place) {
+        return Problem.error("access-refused", "Access is refused", reason + ".", remedy, place);
+    }
+
     private Read one(
-            List<String> path, Port port, PortReference reference, @Nullable EndNotice ending) {
+            List<String> path,
+            Port port,
+            Restriction restriction,
+            PortReference reference,
+            @Nullable EndNotice ending) {
         PortAddress address = port.address();
         if (port.isDesigned()) {
-            return new Read(new Relation(path, MockRows.of(port)), address, null, ending);
+            return new Read(
+                    new Relation(path, MockRows.of(port), restriction), address, null, ending);
         }
         Long pinned = reference.release();
         Optional<Release> release =
@@ -233,7 +276,8 @@ public final class Queries implements AutoCloseable {
                             Place.none()));
         }
         Rows snapshot = rows.of(released.get());
-        return new Read(new Relation(path, snapshot), address, release.get().id(), ending);
+        return new Read(
+                new Relation(path, snapshot, restriction), address, release.get().id(), ending);
     }
 
     private static Problem unknown(PortReference reference, List<String> known, Place place) {

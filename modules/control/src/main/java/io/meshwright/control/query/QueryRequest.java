@@ -1,6 +1,7 @@
 package io.meshwright.control.query;
 
 import io.meshwright.control.engine.Limits;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.principal.Principal;
 import java.util.UUID;
 
@@ -10,9 +11,14 @@ import java.util.UUID;
 /// @param purpose what the answer is for; empty when the asker gives none
 /// @param text one SELECT
 public record QueryRequest(
-        String id, Principal principal, String purpose, String text, Limits limits) {
+        String id, Identity identity, String purpose, String text, Limits limits) {
     /// A question that needs no id.
-    public QueryRequest(Principal principal, String purpose, String text, Limits limits) {
-        this(UUID.randomUUID().toString(), principal, purpose, text, limits);
+    public QueryRequest(Identity identity, String purpose, String text, Limits limits) {
+        this(UUID.randomUUID().toString(), identity, purpose, text, limits);
+    }
+
+    /// Who asks.
+    public Principal principal() {
+        return identity.principal();
     }
 }

@@ -6,6 +6,7 @@ import io.meshwright.control.descriptor.MeshReading;
 import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.descriptor.WorkspaceFile;
 import io.meshwright.control.engine.Engine;
+import io.meshwright.control.govern.PolicyCompiler;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
@@ -34,6 +35,7 @@ public final class Validator {
     private final BindingCache cache;
     private final SourceLook look;
     private final Statements statements;
+    private final PolicyCompiler policies = new PolicyCompiler();
     private final AtomicReference<@Nullable Lasting> last = new AtomicReference<>();
 
     /// What a reading was found to hold, and stays so while it is the same.
@@ -86,6 +88,7 @@ public final class Validator {
         ContractRules.Found rules =
                 known.rules() == null ? rules(reading, workspace) : known.rules();
         problems.addAll(rules.problems());
+        problems.addAll(GovernanceRules.problems(reading, policies));
         last.set(lasting(known, done, rules));
         cache.save();
         return new Validation(reading, bound, problems.sorted(), drifts);

@@ -1,6 +1,7 @@
 package io.meshwright.ledger.sql;
 
 import io.meshwright.control.fault.Reason;
+import io.meshwright.control.ledger.AccessToken;
 import io.meshwright.control.ledger.Announcement;
 import io.meshwright.control.ledger.Application;
 import io.meshwright.control.ledger.AppliedFile;
@@ -15,7 +16,10 @@ import io.meshwright.control.ledger.PremisesMoved;
 import io.meshwright.control.ledger.Publication;
 import io.meshwright.control.ledger.ReleaseMoved;
 import io.meshwright.control.ledger.Revision;
+import io.meshwright.control.ledger.TokenNews;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Step;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
@@ -135,7 +139,11 @@ public final class SqlLedger implements Ledger {
                     if (!moved.isEmpty()) {
                         throw new PremisesMoved(moved);
                     }
-                    MoveRows.follow(handle, new Moves(application.moves()));
+                    Moves moves = new Moves(application.moves());
+                    MoveRows.follow(handle, moves);
+                    if (!moves.addresses().isEmpty()) {
+                        AccessRows.follow(handle, moves);
+                    }
                     Revision revision = AppliedRows.add(handle, application);
                     return new Recorded<>(
                             revision,
@@ -286,6 +294,92 @@ public final class SqlLedger implements Ledger {
                     return abandoned;
                 },
                 (handle, _) -> RunRows.underWay(handle).isEmpty());
+    }
+
+    @Override
+    public long accessRevision() {
+        return database.read("read the revision of access", AccessRows::revision);
+    }
+
+    @Override
+    public List<Agreement> agreements() {
+        return database.read("read the agreements", AccessRows::agreements);
+    }
+
+    @Override
+    public Optional<Agreement> findAgreement(String id) {
+        return database.read("read the agreement " + id, handle -> AccessRows.find(handle, id));
+    }
+
+    @Override
+    public void record(Agreement agreement) {
+        Step step = agreement.steps().getLast();
+        record(
+                "record the agreement " + agreement.id(),
+                handle -> {
+                    AccessRows.put(handle, agreement);
+                    return new Recorded<>(
+                            agreement,
+                            AuditRows.announce(
+                                    handle,
+                                    Announcement.of(agreement),
+                                    step.by().toString(),
+                                    step.at()));
+                });
+    }
+
+    @Override
+    public List<AccessToken> tokens() {
+        return database.read("read the tokens", AccessRows::tokens);
+    }
+
+    @Override
+    public Optional<AccessToken> findToken(String hash) {
+        return database.read("look for a token", handle -> AccessRows.findToken(handle, hash));
+    }
+
+    @Override
+    public void record(AccessToken token, String actor) {
+        record(
+                "record a token",
+                handle -> {
+                    AccessRows.add(handle, token);
+                    return new Recorded<>(
+                            token,
+                            AuditRows.add(
+                                    handle,
+                                    actor,
+                                    "token-create",
+                                    "",
+                                    "created",
+                                    TokenNews.of(token),
+                                    token.created()));
+                });
+    }
+
+    @Override
+    public boolean revokeToken(String id, String actor, Instant at) {
+        Optional<AccessToken> token =
+                database.read("look for a token", handle -> AccessRows.findTokenById(handle, id));
+        if (token.filter(one -> one.findRevoked().isEmpty()).isEmpty()) {
+            return false;
+        }
+        record(
+                "end a token",
+                handle -> {
+                    AccessRows.revoke(handle, id, at);
+                    return new Recorded<>(
+                            id,
+                            AuditRows.add(
+                                    handle,
+                                    actor,
+                                    "token-revoke",
+                                    "",
+                                    "revoked",
+                                    TokenNews.of(token.get()),
+                                    at));
+                });
+        return true;
     }
 
     @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.meshwright.mesh.address.PortAddress;
+import io.meshwright.mesh.agreement.Step;
 import io.meshwright.mesh.document.Fingerprint;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.release.Verification;
 import java.util.List;
@@ -33,6 +35,8 @@ final class StoredJson {
                             new SimpleModule("addresses")
                                     .addSerializer(PortAddress.class, asText())
                                     .addDeserializer(PortAddress.class, from(PortAddress::parse))
+                                    .addSerializer(Principal.class, asText())
+                                    .addDeserializer(Principal.class, from(Principal::parse))
                                     .addSerializer(Fingerprint.class, asText())
                                     .addDeserializer(Fingerprint.class, from(Fingerprint::new))
                                     .addDeserializer(Place.class, new Places()))
@@ -48,6 +52,8 @@ final class StoredJson {
                     .build();
     private static final TypeReference<List<Verification>> VERIFICATIONS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Fingerprint>> SOURCES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Long>> STAGES = new TypeReference<>() {};
 
     private StoredJson() {}
@@ -62,6 +68,14 @@ final class StoredJson {
 
     static Map<String, Fingerprint> sources(String text) {
         return JSON.readValue(text, SOURCES);
+    }
+
+    static List<String> texts(String text) {
+        return JSON.readValue(text, TEXTS);
+    }
+
+    static List<Step> steps(String text) {
+        return JSON.readValue(text, STEPS);
     }
 
     static Map<String, Long> stages(String text) {

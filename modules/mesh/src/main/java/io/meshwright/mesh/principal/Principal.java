@@ -1,5 +1,7 @@
 package io.meshwright.mesh.principal;
 
+import io.meshwright.mesh.address.ProductAddress;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,23 @@ public record Principal(Kind kind, String name) {
                     default -> Kind.PRODUCT;
                 };
         return new Principal(kind, matcher.group(2));
+    }
+
+    /// Whether a text names a principal.
+    public static boolean isOne(String text) {
+        return SHAPE.matcher(text).matches();
+    }
+
+    /// The product that acts; empty for other kinds, and for a name that is no product's.
+    public Optional<ProductAddress> findProduct() {
+        if (kind != Kind.PRODUCT) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ProductAddress.parse(name));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,13 +1,14 @@
 package io.meshwright.server.door;
 
 import io.javalin.http.Context;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.principal.Principal;
 
 /// Who sends a request, once the guard has admitted it.
 ///
 /// @param csrf what forms of a portal session must carry in their field `csrf`; empty for callers
 ///   with a token, whose requests no web page can forge
-public record Caller(Principal principal, String csrf) {
+public record Caller(Identity identity, String csrf) {
     private static final String ATTRIBUTE = "meshwright.caller";
 
     /// The admitted caller of a route that is not public.
@@ -18,6 +19,10 @@ public record Caller(Principal principal, String csrf) {
                     "Cannot tell who is calling: this route admits everyone");
         }
         return caller;
+    }
+
+    public Principal principal() {
+        return identity.principal();
     }
 
     void admitTo(Context context) {

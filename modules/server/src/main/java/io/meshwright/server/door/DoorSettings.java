@@ -1,6 +1,6 @@
 package io.meshwright.server.door;
 
-import io.meshwright.mesh.principal.Principal;
+import io.meshwright.mesh.principal.Identity;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -10,9 +10,9 @@ import java.net.UnknownHostException;
 /// @param port 0 for any that is free
 /// @param owner who the owner's token and portal sessions speak for
 /// @param patience with slow callers
-public record DoorSettings(String host, int port, Principal owner, Patience patience) {
+public record DoorSettings(String host, int port, Identity owner, Patience patience) {
     /// With the usual patience.
-    public DoorSettings(String host, int port, Principal owner) {
+    public DoorSettings(String host, int port, Identity owner) {
         this(host, port, owner, Patience.USUAL);
     }
 
@@ -29,7 +29,7 @@ public record DoorSettings(String host, int port, Principal owner, Patience pati
     }
 
     /// Listens on `127.0.0.1`.
-    public static DoorSettings local(int port, Principal owner) {
+    public static DoorSettings local(int port, Identity owner) {
         return new DoorSettings("127.0.0.1", port, owner);
     }
 

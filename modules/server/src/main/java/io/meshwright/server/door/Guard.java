@@ -1,7 +1,7 @@
 package io.meshwright.server.door;
 
 import io.javalin.http.Context;
-import io.meshwright.mesh.principal.Principal;
+import io.meshwright.mesh.principal.Identity;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ final class Guard {
     private final OwnerToken token;
     private final Sessions sessions;
     private final RequestGate gate;
-    private final Principal owner;
+    private final Identity owner;
 
-    Guard(OwnerToken token, Sessions sessions, RequestGate gate, Principal owner) {
+    Guard(OwnerToken token, Sessions sessions, RequestGate gate, Identity owner) {
         this.token = token;
         this.sessions = sessions;
         this.gate = gate;

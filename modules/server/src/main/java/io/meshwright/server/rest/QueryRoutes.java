@@ -135,7 +135,7 @@ final class QueryRoutes {
         long rows = limit == null ? limits.rows() : Math.min(limit, limits.rows());
         return new QueryRequest(
                 id(question),
-                Caller.of(context).principal(),
+                Caller.of(context).identity(),
                 Objects.requireNonNullElse(question.purpose(), ""),
                 sql,
                 new Limits(

@@ -3,6 +3,7 @@ package io.meshwright.server.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.principal.Principal;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -130,7 +131,8 @@ final class DoorTest {
 
     @Test
     void anotherAddressThanLoopbackIsRefused() {
-        assertThatThrownBy(() -> new DoorSettings("0.0.0.0", 0, Principal.parse("user:ann")))
+        assertThatThrownBy(() ->
+                        new DoorSettings("0.0.0.0", 0, Identity.of(Principal.parse("user:ann"))))
                 .hasMessage(
                         "Cannot listen on '0.0.0.0': only loopback addresses such as 127.0.0.1 are served");
     }
@@ -142,7 +144,8 @@ final class DoorTest {
         assertThatThrownBy(() ->
                         Door.open(
                                 new Door.Opening(
-                                        DoorSettings.local(taken, Principal.parse("user:ann")),
+                                        DoorSettings.local(
+                                                taken, Identity.of(Principal.parse("user:ann"))),
                                         OwnerToken.keptIn(data),
                                         List.of(),
                                         new Readiness(),
@@ -161,7 +164,8 @@ final class DoorTest {
         assertThatThrownBy(() ->
                         Door.open(
                                 new Door.Opening(
-                                        DoorSettings.local(0, Principal.parse("user:ann")),
+                                        DoorSettings.local(
+                                                0, Identity.of(Principal.parse("user:ann"))),
                                         OwnerToken.keptIn(data),
                                         List.of(twice),
                                         new Readiness(),

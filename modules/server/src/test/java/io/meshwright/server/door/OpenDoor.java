@@ -1,5 +1,6 @@
 package io.meshwright.server.door;
 
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.principal.Principal;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,10 @@ final class OpenDoor implements AutoCloseable {
                 Door.open(
                         new Door.Opening(
                                 new DoorSettings(
-                                        "127.0.0.1", 0, Principal.parse("user:ann"), patience),
+                                        "127.0.0.1",
+                                        0,
+                                        Identity.of(Principal.parse("user:ann")),
+                                        patience),
                                 token,
                                 routes(),
                                 readiness,

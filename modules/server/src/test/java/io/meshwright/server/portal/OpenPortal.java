@@ -1,6 +1,6 @@
 package io.meshwright.server.portal;
 
-import io.meshwright.mesh.principal.Principal;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.server.door.Door;
 import io.meshwright.server.door.DoorSettings;
 import io.meshwright.server.door.Metrics;
@@ -27,7 +27,7 @@ final class OpenPortal implements AutoCloseable {
         this.door =
                 Door.open(
                         new Door.Opening(
-                                DoorSettings.local(0, Principal.parse("user:owner")),
+                                DoorSettings.local(0, Identity.OWNER),
                                 token,
                                 portal.routes(),
                                 new Readiness(),

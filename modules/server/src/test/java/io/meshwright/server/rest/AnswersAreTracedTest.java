@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meshwright.control.engine.Limits;
 import io.meshwright.control.ledger.AuditEntry;
 import io.meshwright.control.query.QueryRequest;
-import io.meshwright.mesh.principal.Principal;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.server.client.AnswerStream;
 import io.meshwright.server.client.Question;
 import io.meshwright.server.door.RawHttp;
@@ -155,7 +155,7 @@ final class AnswersAreTracedTest {
     private static QueryRequest request(String id, String sql) {
         return new QueryRequest(
                 id,
-                Principal.parse("user:owner"),
+                Identity.OWNER,
                 "",
                 sql,
                 new Limits(256L << 20, 1, Duration.ofSeconds(60), 1_000, 256L << 20));

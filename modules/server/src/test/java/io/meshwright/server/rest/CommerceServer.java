@@ -15,7 +15,7 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.lineage.ColumnEdge;
 import io.meshwright.mesh.lineage.EdgeKind;
 import io.meshwright.mesh.lineage.Lineage;
-import io.meshwright.mesh.principal.Principal;
+import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.release.RunState;
 import io.meshwright.server.client.MeshClient;
 import io.meshwright.server.door.Door;
@@ -87,7 +87,7 @@ public final class CommerceServer implements AutoCloseable {
         door =
                 Door.open(
                         new Door.Opening(
-                                DoorSettings.local(0, Principal.parse("user:owner")),
+                                DoorSettings.local(0, Identity.OWNER),
                                 token,
                                 Rest.routes(parts.parts()),
                                 new Readiness(),

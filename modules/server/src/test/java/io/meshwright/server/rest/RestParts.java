@@ -1,5 +1,7 @@
 package io.meshwright.server.rest;
 
+import io.meshwright.control.access.Decisions;
+import io.meshwright.control.access.Salts;
 import io.meshwright.control.apply.Applier;
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.apply.Planning;
@@ -55,7 +57,15 @@ final class RestParts implements AutoCloseable {
                         LIMITS,
                         1,
                         clock);
-        this.queries = new Queries(inForce, ledger, _ -> engine, rows, clock);
+        this.queries =
+                new Queries(
+                        inForce,
+                        ledger,
+                        _ -> engine,
+                        rows,
+                        new Decisions(inForce, ledger, clock),
+                        Salts.fresh(),
+                        clock);
     }
 
     Rest.Parts parts() {
