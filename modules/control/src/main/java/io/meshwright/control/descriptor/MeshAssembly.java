@@ -39,7 +39,6 @@ final class MeshAssembly {
     private final Map<ProductAddress, ReadFile> productFiles = new LinkedHashMap<>();
     private final List<Domain> domains = new ArrayList<>();
     private final List<Policy> policies = new ArrayList<>();
-    private final Map<Policy, ReadFile> policyFiles = new LinkedHashMap<>();
     private final Map<DeclaredAgreement, ReadFile> agreements = new LinkedHashMap<>();
     private @Nullable MeshCharter charter;
 
@@ -92,8 +91,7 @@ final class MeshAssembly {
                         forwarding(),
                         policies);
         new MeshChecks(mesh, charter, productFiles, buildFiles, reporter).check(files);
-        GovernanceChecks governance = new GovernanceChecks(mesh, charter, reporter);
-        policyFiles.forEach((policy, file) -> governance.check(file, policy));
+        GovernanceChecks governance = new GovernanceChecks(mesh, files, charter, reporter);
         agreements.forEach((agreement, file) -> governance.check(file, agreement));
         return mesh;
     }
@@ -136,7 +134,6 @@ final class MeshAssembly {
             case Descriptor.OfProduct(var document) -> indexProduct(file, document);
             case Descriptor.OfBuild(var build) -> indexBuild(file, build);
             case Descriptor.OfPolicy(var policy) -> {
-                policyFiles.put(policy, file);
                 if (isFirst(
                         List.of("policy", policy.fullName()),
                         file,

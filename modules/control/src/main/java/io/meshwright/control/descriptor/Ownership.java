@@ -85,12 +85,14 @@ final class Ownership {
                 continue;
             }
             if (file.descriptor() instanceof Descriptor.OfProduct product) {
-                problems.add(undeclared(owner, mesh, product.document().place()));
+                problems.add(undeclared("product", owner, mesh, product.document().place()));
+            } else if (file.descriptor() instanceof Descriptor.OfPolicy(var policy)) {
+                problems.add(undeclared("policy", owner, mesh, policy.place()));
             }
         }
     }
 
-    private Problem undeclared(String owner, Mesh mesh, Place place) {
+    private Problem undeclared(String what, String owner, Mesh mesh, Place place) {
         Set<String> known = new TreeSet<>(declared);
         known.remove(AppliedFile.MESH);
         String suggestion =
@@ -100,8 +102,8 @@ final class Ownership {
         return Problem.error(
                 "unknown-domain",
                 "Domain is not declared",
-                "The product belongs to the domain '%s', which no file of this workspace declares%s."
-                        .formatted(owner, inForce ? "; it is applied from another one" : ""),
+                "The %s belongs to the domain '%s', which no file of this workspace declares%s."
+                        .formatted(what, owner, inForce ? "; it is applied from another one" : ""),
                 "Add a file with 'kind: Domain' and 'name: %s'.%s".formatted(owner, suggestion),
                 place);
     }

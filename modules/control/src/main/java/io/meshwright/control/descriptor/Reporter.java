@@ -57,18 +57,23 @@ record Reporter(Problems problems, Extent extent, Texts texts, Map<ReadFile, Exa
     /// another workspace.
     void unresolved(
             ReadFile file, String rule, String summary, String detail, String remedy, Place place) {
+        if (extent == Extent.WHOLE) {
+            add(file, Problem.error(rule, summary, detail, remedy, place));
+        } else {
+            outside(file, detail, remedy, place);
+        }
+    }
+
+    /// A reference to what may live in another workspace, or come later.
+    void outside(ReadFile file, String detail, String remedy, Place place) {
         add(
                 file,
-                switch (extent) {
-                    case WHOLE -> Problem.error(rule, summary, detail, remedy, place);
-                    case PARTIAL, LOOSE ->
-                            Problem.warning(
-                                    "unresolved-outside",
-                                    "Reference leads outside this workspace",
-                                    detail,
-                                    remedy,
-                                    place);
-                });
+                Problem.warning(
+                        "unresolved-outside",
+                        "Reference leads outside this workspace",
+                        detail,
+                        remedy,
+                        place));
     }
 
     /// Whether the slug of a text can be part of an address.

@@ -11,6 +11,7 @@ import io.meshwright.mesh.policy.Policy;
 import io.meshwright.mesh.policy.Subject;
 import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.problem.Problem;
+import io.meshwright.mesh.problem.Severity;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -157,5 +158,32 @@ class GovernanceFilesTest {
         assertThat(problems).extracting(Problem::rule).containsExactly(rule);
         assertThat(problems.getFirst().place().excerpt())
                 .contains(excerpt == null ? "" : excerpt.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "port: sales/orders/orders@1 | port: finance/invoices/invoices@1",
+                "group:analysts | product:finance/invoices",
+            })
+    void anAgreementMayNameWhatADomainAppliesLater(String text, String by) {
+        List<Problem> problems =
+                new SmallMesh()
+                        .with("agreements/a.yaml", AGREEMENT)
+                        .replacing("agreements/a.yaml", text, by)
+                        .problems();
+
+        assertThat(problems).extracting(Problem::rule).containsExactly("unresolved-outside");
+        assertThat(problems.getFirst().severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aPolicyOfADomainLiesInTheWorkspaceOfThatDomain() {
+        List<Problem> problems =
+                new SmallMesh().with("policies/mail.yaml", POLICY + "domain: finance\n").problems();
+
+        assertThat(problems).extracting(Problem::rule).containsExactly("unknown-domain");
+        assertThat(problems.getFirst().severity()).isEqualTo(Severity.ERROR);
     }
 }
