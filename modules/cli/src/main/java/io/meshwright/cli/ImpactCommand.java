@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "impact",
         mixinStandardHelpOptions = true,
         description = {
-            "Show who is hit when a column, port or product changes: products that read it, near and far, and who asked for it in the last 30 days.",
+            "Show who is hit when a column, port or product changes: products that read it, near and far, agreements by which somebody may, and who asked for it in the last 30 days.",
             "Without an address, who is hit by what differs between the workspace and what is in force.",
             "",
             "  mesh impact sales/orders/orders@2#net_amount",

@@ -17,6 +17,9 @@ import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,9 +96,15 @@ public final class Planning {
                         clock.instant()));
     }
 
-    /// Who reads what now: products by their lineage, people by their statements of late.
+    /// Who reads what now: products by their lineage, people by agreements and their statements of
+    /// late.
     public Readership readership() {
-        return new Readership(lineage.current(), Statement.lately(ledger, clock.instant()));
+        Instant now = clock.instant();
+        return Readership.of(
+                lineage.current(),
+                ledger.agreements(),
+                LocalDate.ofInstant(now, ZoneOffset.UTC),
+                Statement.lately(ledger, now));
     }
 
     /// Whether a plan that was made earlier is what its own files give, so that nothing in it has

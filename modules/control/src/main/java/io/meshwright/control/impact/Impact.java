@@ -2,17 +2,24 @@ package io.meshwright.control.impact;
 
 import io.meshwright.mesh.address.PortAddress;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /// Who is hit when a column, or a whole port, changes.
 ///
 /// @param column empty for the whole port
 /// @param products those that read it, the nearest first
+/// @param agreements by which somebody may read it, by consumer
 /// @param askers those whose statements read it lately, the most frequent first
 public record Impact(
-        PortAddress port, String column, List<ProductHit> products, List<Asker> askers) {
+        PortAddress port,
+        String column,
+        List<ProductHit> products,
+        List<Agreed> agreements,
+        List<Asker> askers) {
     public Impact {
         products = List.copyOf(products);
+        agreements = List.copyOf(agreements);
         askers = List.copyOf(askers);
     }
 
@@ -36,6 +43,15 @@ public record Impact(
         }
     }
 
+    /// An agreement that is in force, or will be.
+    ///
+    /// @param consumer who may read, such as `group:analysts`
+    /// @param until its last day, in UTC
+    /// @param naming whether it names the column, as one that is read or by which rows are chosen;
+    ///   the others are about every column of the port
+    public record Agreed(
+            String id, String consumer, String purpose, LocalDate until, boolean naming) {}
+
     /// One who asked for it.
     ///
     /// @param statements how many were answered
@@ -47,8 +63,8 @@ public record Impact(
         return column.isEmpty() ? port.toString() : port + "#" + column;
     }
 
-    /// Whether neither a product nor a statement read it.
+    /// Whether no product and no statement read it, and nobody has agreed on reading it.
     public boolean isNobody() {
-        return products.isEmpty() && askers.isEmpty();
+        return products.isEmpty() && agreements.isEmpty() && askers.isEmpty();
     }
 }

@@ -18,12 +18,14 @@ public final class ImpactReport {
     private ImpactReport() {}
 
     /// `{"address","nobody","products":[{"product","direct","columns":[{"column","kinds"}]}],
+    /// "agreements":[{"id","consumer","purpose","until","naming"}],
     /// "statements":[{"principal","statements","naming","latest"}]}`.
     public static Map<String, Object> json(Impact impact) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("address", impact.address());
         document.put("nobody", impact.isNobody());
         document.put("products", impact.products().stream().map(ImpactReport::json).toList());
+        document.put("agreements", impact.agreements().stream().map(ImpactReport::json).toList());
         document.put("statements", impact.askers().stream().map(ImpactReport::json).toList());
         return document;
     }
@@ -37,6 +39,16 @@ public final class ImpactReport {
                 hit.columns().stream()
                         .map(column -> Map.of("column", column.column(), "kinds", column.kinds()))
                         .toList());
+        return document;
+    }
+
+    private static Map<String, Object> json(Impact.Agreed agreed) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", agreed.id());
+        document.put("consumer", agreed.consumer());
+        document.put("purpose", agreed.purpose());
+        document.put("until", agreed.until().toString());
+        document.put("naming", agreed.naming());
         return document;
     }
 
@@ -70,6 +82,16 @@ public final class ImpactReport {
                             hit.path("direct").asBoolean(false),
                             columns));
         }
+        List<Impact.Agreed> agreements = new ArrayList<>();
+        for (JsonNode agreed : node.path("agreements")) {
+            agreements.add(
+                    new Impact.Agreed(
+                            agreed.path("id").asString(""),
+                            agreed.path("consumer").asString(""),
+                            agreed.path("purpose").asString(""),
+                            LocalDate.parse(agreed.path("until").asString("")),
+                            agreed.path("naming").asBoolean(false)));
+        }
         List<Impact.Asker> askers = new ArrayList<>();
         for (JsonNode asker : node.path("statements")) {
             askers.add(
@@ -80,7 +102,11 @@ public final class ImpactReport {
                             Instant.parse(asker.path("latest").asString(""))));
         }
         return new Impact(
-                PortAddress.parse(parts[0]), parts.length < 2 ? "" : parts[1], products, askers);
+                PortAddress.parse(parts[0]),
+                parts.length < 2 ? "" : parts[1],
+                products,
+                agreements,
+                askers);
     }
 
     /// Who is hit, one line each; one line that nobody is.
@@ -95,6 +121,10 @@ public final class ImpactReport {
         impact.products().forEach(hit -> lines.add(words(hit)));
         if (impact.products().isEmpty()) {
             lines.add("no product reads it");
+        }
+        impact.agreements().forEach(agreed -> lines.add(words(agreed, impact.column())));
+        if (impact.agreements().isEmpty()) {
+            lines.add("no agreement is about it");
         }
         impact.askers().forEach(asker -> lines.add(words(asker)));
         if (impact.askers().isEmpty()) {
@@ -124,6 +154,18 @@ public final class ImpactReport {
                         hit.direct() ? "reads it" : "is hit through others",
                         columns,
                         more > 0 ? " and %d more columns".formatted(more) : "");
+    }
+
+    private static String words(Impact.Agreed agreed, String column) {
+        return "%s may read it for %s until %s, by the agreement %s%s"
+                .formatted(
+                        agreed.consumer(),
+                        agreed.purpose(),
+                        agreed.until(),
+                        agreed.id(),
+                        column.isEmpty()
+                                ? ""
+                                : agreed.naming() ? " that names it" : " about every column");
     }
 
     private static String words(Impact.Asker asker) {

@@ -3,9 +3,12 @@ package io.meshwright.control.impact;
 import io.meshwright.mesh.address.ColumnAddress;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
+import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Terms;
 import io.meshwright.mesh.lineage.ColumnEdge;
 import io.meshwright.mesh.lineage.Lineage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,25 +17,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/// Who reads what: products by their lineage, people by their statements.
-public record Readership(Lineage lineage, List<Statement> statements) {
+/// Who reads what: products by their lineage, people by agreements and by their statements.
+///
+/// @param agreements that are in force, or will be
+public record Readership(Lineage lineage, List<Agreement> agreements, List<Statement> statements) {
     private static final int FARTHEST = 1_000;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}_]+");
 
     public Readership {
+        agreements = List.copyOf(agreements);
         statements = List.copyOf(statements);
     }
 
     /// Nobody reads anything.
     public static Readership none() {
-        return new Readership(Lineage.empty(), List.of());
+        return new Readership(Lineage.empty(), List.of(), List.of());
+    }
+
+    /// Of all agreements those that let read on a day or later, with who reads now.
+    ///
+    /// @param today in UTC
+    public static Readership of(
+            Lineage lineage,
+            List<Agreement> agreements,
+            LocalDate today,
+            List<Statement> statements) {
+        return new Readership(
+                lineage,
+                agreements.stream()
+                        .filter(agreement ->
+                                switch (agreement.standing(today)) {
+                                    case IN_FORCE, AHEAD -> true;
+                                    case WAITING, EXPIRED, OVER -> false;
+                                })
+                        .toList(),
+                statements);
     }
 
     /// Who is hit by a change of a column, or of a whole port.
     ///
     /// @param column empty for the whole port
     public Impact of(PortAddress port, String column) {
-        return new Impact(port, column, products(port, column), askers(asking(port), column));
+        return new Impact(
+                port,
+                column,
+                products(port, column),
+                agreed(port, column),
+                askers(asking(port), column));
     }
 
     /// Who is hit by a change of each of several columns.
@@ -42,7 +75,12 @@ public record Readership(Lineage lineage, List<Statement> statements) {
         List<Statement.Words> asking = asking(port);
         return columns.stream()
                 .map(column ->
-                        new Impact(port, column, products(port, column), askers(asking, column)))
+                        new Impact(
+                                port,
+                                column,
+                                products(port, column),
+                                agreed(port, column),
+                                askers(asking, column)))
                 .toList();
     }
 
@@ -51,6 +89,33 @@ public record Readership(Lineage lineage, List<Statement> statements) {
                 .filter(statement -> statement.reads(port))
                 .map(Statement.Words::of)
                 .toList();
+    }
+
+    private List<Impact.Agreed> agreed(PortAddress port, String column) {
+        List<Impact.Agreed> agreed = new ArrayList<>();
+        for (Agreement agreement : agreements) {
+            Terms terms = agreement.terms();
+            if (!terms.port().equals(port)) {
+                continue;
+            }
+            boolean names = column.isEmpty() || names(terms, column);
+            if (names || terms.columns().isEmpty()) {
+                agreed.add(
+                        new Impact.Agreed(
+                                agreement.id(),
+                                terms.consumer().toString(),
+                                terms.purpose(),
+                                terms.until(),
+                                names));
+            }
+        }
+        agreed.sort(Comparator.comparing(Impact.Agreed::consumer).thenComparing(Impact.Agreed::id));
+        return agreed;
+    }
+
+    private static boolean names(Terms terms, String column) {
+        return terms.columns().stream().anyMatch(column::equalsIgnoreCase)
+                || BETWEEN_WORDS.splitAsStream(terms.rows()).anyMatch(column::equalsIgnoreCase);
     }
 
     private List<Impact.ProductHit> products(PortAddress port, String column) {

@@ -200,10 +200,14 @@ final class ContractJudgement {
             }
         }
         Map<ProductAddress, Set<String>> readers = readers(port, isWhole ? Set.of() : columns);
+        return hit(readers, isWhole ? Set.of() : columns)
+                + agreed(port, isWhole ? Set.of("") : columns);
+    }
+
+    private static String hit(Map<ProductAddress, Set<String>> readers, Set<String> columns) {
         if (readers.isEmpty()) {
-            return isWhole
-                    ? " No product of the mesh reads it."
-                    : " No product of the mesh reads %s.".formatted(String.join(", ", columns));
+            return " No product of the mesh reads %s."
+                    .formatted(columns.isEmpty() ? "it" : String.join(", ", columns));
         }
         return " It hits "
                 + readers.entrySet().stream()
@@ -214,6 +218,20 @@ final class ContractJudgement {
                                                 String.join(", ", reader.getValue())))
                         .collect(Collectors.joining(" and "))
                 + ".";
+    }
+
+    /// @param columns what is agreed on; one that is empty for the whole port
+    private String agreed(PortAddress port, Set<String> columns) {
+        List<String> agreed =
+                columns.stream()
+                        .flatMap(column -> readership.get().of(port, column).agreements().stream())
+                        .map(each -> "%s (agreement %s)".formatted(each.consumer(), each.id()))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return agreed.isEmpty()
+                ? ""
+                : " By agreement it is read by %s.".formatted(String.join(" and ", agreed));
     }
 
     /// The column that a change is about; empty when it is about the whole dataset or contract. The

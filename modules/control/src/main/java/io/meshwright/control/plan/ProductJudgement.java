@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Judges what changes about products and their ports, one product after the other, and collects
@@ -56,6 +57,7 @@ final class ProductJudgement {
                 new Retirement(
                         wanted,
                         inForce,
+                        this::knownReadership,
                         removalConfirmed,
                         LocalDate.ofInstant(situation.now(), ZoneOffset.UTC));
         this.readership = situation.readership();
@@ -183,7 +185,7 @@ final class ProductJudgement {
         judged.problems().forEach(problem -> problems.add(atVersion(problem, after)));
         impacts.addAll(judged.impacts());
         if (after.isRetired() && !former.isRetired()) {
-            List<ProductAddress> readers = retirement.readers(List.of(former));
+            List<String> readers = retirement.readers(List.of(former));
             if (!readers.isEmpty()) {
                 details.addAll(
                         told(
@@ -219,7 +221,7 @@ final class ProductJudgement {
     private void planPortRemoval(Port port, Product product) {
         impacts.add(knownReadership().of(port.address(), ""));
         List<String> details = new ArrayList<>(hits(remaining(inForce.readersOf(port.address()))));
-        List<ProductAddress> readers = retirement.readers(List.of(port));
+        List<String> readers = retirement.readers(List.of(port));
         boolean announced =
                 product.status() == ProductStatus.RETIRED
                         || port.isRetired()
@@ -238,7 +240,7 @@ final class ProductJudgement {
         former.ports().forEach(port -> impacts.add(knownReadership().of(port.address(), "")));
         List<String> details =
                 new ArrayList<>(hits(remaining(inForce.downstreamOf(former.address()))));
-        List<ProductAddress> readers = retirement.readers(former.ports());
+        List<String> readers = retirement.readers(former.ports());
         boolean announced = former.status() == ProductStatus.RETIRED;
         details.addAll(
                 ending("product", former.address().toString(), former.ports(), readers, announced));
@@ -255,7 +257,7 @@ final class ProductJudgement {
             String what,
             String address,
             List<Port> ports,
-            List<ProductAddress> readers,
+            List<String> readers,
             boolean announced) {
         if (!readers.isEmpty()) {
             return told(
@@ -292,6 +294,12 @@ final class ProductJudgement {
     }
 
     private static List<String> hits(List<ProductAddress> readers) {
-        return readers.isEmpty() ? List.of() : List.of("read by " + Retirement.names(readers));
+        return readers.isEmpty()
+                ? List.of()
+                : List.of(
+                        "read by "
+                                + readers.stream()
+                                        .map(ProductAddress::toString)
+                                        .collect(Collectors.joining(", ")));
     }
 }

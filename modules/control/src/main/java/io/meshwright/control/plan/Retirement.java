@@ -1,10 +1,13 @@
 package io.meshwright.control.plan;
 
+import io.meshwright.control.impact.Impact;
+import io.meshwright.control.impact.Readership;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.contract.Contract;
 import io.meshwright.mesh.contract.ContractKey;
 import io.meshwright.mesh.objective.EndOfSupport;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Port;
@@ -13,34 +16,52 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Judges whether a port may end: when its last day is over, or nobody reads it and its end was
 /// announced; else only when confirmed.
 final class Retirement {
     private final Mesh wanted;
     private final Mesh inForce;
+    private final Supplier<Readership> readership;
     private final boolean confirmed;
     private final LocalDate today;
 
-    Retirement(Mesh wanted, Mesh inForce, boolean confirmed, LocalDate today) {
+    Retirement(
+            Mesh wanted,
+            Mesh inForce,
+            Supplier<Readership> readership,
+            boolean confirmed,
+            LocalDate today) {
         this.wanted = wanted;
         this.inForce = inForce;
+        this.readership = readership;
         this.confirmed = confirmed;
         this.today = today;
     }
 
-    /// The products of the mesh to be that still ask for one of these ports before its last day, in
-    /// order.
-    List<ProductAddress> readers(Collection<Port> ports) {
-        return ports.stream()
-                .filter(port -> !isOver(port))
-                .flatMap(port ->
-                        inForce.readersOf(port.address()).stream()
-                                .filter(reader -> stillAsks(reader, port)))
-                .distinct()
-                .sorted()
-                .toList();
+    /// Who still asks for one of these ports before its last day: products of the mesh to be, in
+    /// order, then people, groups and services by the agreements that let them read.
+    List<String> readers(Collection<Port> ports) {
+        List<Port> promised = ports.stream().filter(port -> !isOver(port)).toList();
+        Stream<String> products =
+                promised.stream()
+                        .flatMap(port ->
+                                inForce.readersOf(port.address()).stream()
+                                        .filter(reader -> stillAsks(reader, port)))
+                        .distinct()
+                        .sorted()
+                        .map(ProductAddress::toString);
+        Stream<String> agreed =
+                promised.stream()
+                        .flatMap(port ->
+                                readership.get().of(port.address(), "").agreements().stream())
+                        .map(Impact.Agreed::consumer)
+                        .filter(consumer -> Principal.parse(consumer).findProduct().isEmpty())
+                        .distinct()
+                        .sorted();
+        return Stream.concat(products, agreed).toList();
     }
 
     boolean isOver(Port port) {
@@ -71,8 +92,8 @@ final class Retirement {
             String address,
             String going,
             Collection<Port> ports,
-            List<ProductAddress> readers) {
-        String who = names(readers);
+            List<String> readers) {
+        String who = String.join(", ", readers);
         if (confirmed) {
             return new Judged(List.of("confirmed although it is read by " + who), Optional.empty());
         }
@@ -112,8 +133,4 @@ final class Retirement {
 
     /// @param lines to be recorded with the step
     record Judged(List<String> lines, Optional<Problem> problem) {}
-
-    static String names(List<ProductAddress> readers) {
-        return readers.stream().map(ProductAddress::toString).collect(Collectors.joining(", "));
-    }
 }

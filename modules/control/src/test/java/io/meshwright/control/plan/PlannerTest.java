@@ -3,50 +3,19 @@ package io.meshwright.control.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meshwright.control.descriptor.MeshReader;
-import io.meshwright.control.descriptor.MeshReading;
-import io.meshwright.control.descriptor.Scaffold;
-import io.meshwright.control.descriptor.Workspace;
-import io.meshwright.control.descriptor.WorkspaceFile;
-import io.meshwright.control.impact.Readership;
+import io.meshwright.control.impact.Agreed;
 import io.meshwright.control.impact.Statement;
-import io.meshwright.control.ledger.AppliedFile;
-import io.meshwright.control.ledger.Fact;
-import io.meshwright.mesh.address.DomainName;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.lineage.ColumnEdge;
 import io.meshwright.mesh.lineage.EdgeKind;
 import io.meshwright.mesh.lineage.Lineage;
 import io.meshwright.mesh.problem.Problem;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class PlannerTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
-
-    private static final String ORDERS = "domains/sales/orders/orders.odcs.yaml";
-
-    private final MeshReader reader = new MeshReader();
-    private final Map<String, String> files = new TreeMap<>();
-    private List<AppliedFile> filesInForce = List.of();
-    private List<Fact> factsInForce = List.of();
-    private Lineage lineage = Lineage.empty();
-    private List<Statement> statements = List.of();
-    private Instant now = NOW;
-
-    PlannerTest() {
-        add(Scaffold.mesh("shop"));
-        add(Scaffold.domain(new DomainName("sales")));
-        add(Scaffold.product(ProductAddress.of("sales", "orders"), "domains/sales"));
-    }
-
+class PlannerTest extends PlanScene {
     @Test
     void aNewWorkspaceAddsItsDomainItsProductAndItsPort() {
         Plan plan = plan(false);
@@ -108,40 +77,6 @@ class PlannerTest {
     }
 
     @Test
-    void aProductThatGoesWithoutHavingBeenRetiredIsRefusedUnlessConfirmed() {
-        apply(plan(false));
-        files.keySet().removeIf(path -> path.startsWith("domains/sales/orders/"));
-
-        assertThat(plan(false).problems())
-                .extracting(Problem::rule, Problem::detail)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "removal-unconfirmed",
-                                "The product 'sales/orders' is in force and no file declares it any more. Nothing in the mesh reads it."));
-        Plan confirmed = plan(true);
-        assertThat(confirmed.hasErrors()).isFalse();
-        assertThat(confirmed.steps())
-                .extracting(Step::kind)
-                .containsExactly(Step.Kind.REMOVE_PRODUCT);
-    }
-
-    @Test
-    void aRetiredProductMayGo() {
-        edit(path("product.odps.yaml"), "status: draft", "status: active");
-        apply(plan(false));
-        files.computeIfPresent(
-                path("product.odps.yaml"),
-                (_, text) -> text.replaceFirst("(?m)^status: \\w+", "status: retired"));
-        Plan retiring = plan(false);
-        assertThat(retiring.steps()).extracting(Step::kind).contains(Step.Kind.RETIRE_PRODUCT);
-        assertThat(retiring.builds()).isEmpty();
-        apply(retiring);
-        files.keySet().removeIf(path -> path.startsWith("domains/sales/orders/"));
-
-        assertThat(plan(false).hasErrors()).isFalse();
-    }
-
-    @Test
     void aSavedPlanReadsBackAsItself() {
         Plan plan = plan(false);
 
@@ -180,8 +115,22 @@ class PlannerTest {
     }
 
     @Test
-    void aPlanTellsWhoIsHitByColumnNearAndFarAndByStatements() {
+    void whatWouldBreakNamesWhoMayReadTheColumnByAgreement() {
         firm();
+        agreements = List.of(Agreed.by("group:analysts"), Agreed.by("user:ann"));
+        edit(path("orders.odcs.yaml"), "version: 1.0.0", "version: 1.0.1");
+        edit(path("product.odps.yaml"), "version: 1.0.0", "version: 1.0.1");
+        removeColumn("amount");
+
+        assertThat(refusal().detail())
+                .endsWith(
+                        "No product of the mesh reads amount. By agreement it is read by group:analysts (agreement a1) and user:ann (agreement a1).");
+    }
+
+    @Test
+    void aPlanTellsWhoIsHitByColumnNearAndFarByAgreementsAndByStatements() {
+        firm();
+        agreements = List.of(Agreed.by("group:analysts"));
         lineage =
                 new Lineage(
                         List.of(
@@ -209,6 +158,7 @@ class PlannerTest {
                           sales/orders/orders@1#amount
                               finance/revenue reads it: revenue@1#total (aggregated)
                               board/figures is hit through others: figures@1#revenue (identity)
+                              group:analysts may read it for reporting until 2026-12-31, by the agreement a1 about every column
                               user:ann asked for it in 2 statements of the last 30 days, the latest on 2026-11-23
                         """);
         assertThat(PlanMarkdown.render(plan))
@@ -284,68 +234,6 @@ class PlannerTest {
         assertThat(plan(false).hasErrors()).isFalse();
     }
 
-    @Test
-    void aPortThatIsReadIsRetiredAfterItsLastDayOrWhenThatIsConfirmed() {
-        readBy("finance", "revenue");
-        firm();
-        edit(ORDERS, "status: active", "status: retired");
-
-        Problem early =
-                plan(false).problems().stream()
-                        .filter(problem -> problem.rule().equals("removal-unconfirmed"))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(early.detail())
-                .isEqualTo(
-                        "The port 'sales/orders/orders@1' would be retired, and it is read by finance/revenue. No end of its support is announced.");
-        assertThat(early.remedy()).contains("--confirm-removal: the override is audited");
-        Plan confirmed = plan(true);
-        assertThat(confirmed.problems()).filteredOn(Problem::isError).isEmpty();
-        assertThat(confirmed.steps())
-                .flatExtracting(Step::details)
-                .as("the audit says that it was confirmed, and against whom")
-                .contains("confirmed although it is read by finance/revenue");
-    }
-
-    @Test
-    void aPortWhoseSupportIsOverGoesWithoutConfirmationThoughItIsRead() {
-        readBy("finance", "revenue");
-        edit(ORDERS, "status: draft", "status: active");
-        edit(
-                ORDERS,
-                "slaProperties:\n",
-                "slaProperties:\n  - { property: endOfSupport, value: \"2026-11-24\" }\n");
-        apply(plan(false));
-        edit(ORDERS, "status: active", "status: retired");
-
-        assertThat(plan(false).problems())
-                .extracting(Problem::detail)
-                .anySatisfy(
-                        detail -> assertThat(detail).endsWith("It is promised until 2026-11-24."));
-
-        now = NOW.plus(Duration.ofDays(2));
-        assertThat(plan(false).problems()).filteredOn(Problem::isError).isEmpty();
-    }
-
-    /// Adds a product that has the orders as its input.
-    private void readBy(String domain, String product) {
-        add(Scaffold.domain(new DomainName(domain)));
-        add(Scaffold.product(ProductAddress.of(domain, product), "domains/" + domain));
-        files.computeIfPresent(
-                "domains/%s/%s/product.odps.yaml".formatted(domain, product),
-                (_, text) ->
-                        text.replace(
-                                "outputPorts:",
-                                "inputPorts: [ { name: orders, version: 1.0.0, contractId: sales.orders.orders } ]\noutputPorts:"));
-    }
-
-    /// Applies the scaffold with a contract that is a promise.
-    private void firm() {
-        edit(path("orders.odcs.yaml"), "status: draft", "status: active");
-        edit(path("product.odps.yaml"), "status: draft", "status: active");
-        apply(plan(false));
-    }
-
     private void removeColumn(String name) {
         files.computeIfPresent(
                 path("orders.odcs.yaml"),
@@ -366,51 +254,5 @@ class PlannerTest {
                 PortAddress.parse("sales/orders/orders@1").column(column),
                 PortAddress.parse(port).column(target),
                 EdgeKind.AGGREGATED);
-    }
-
-    private Plan plan(boolean confirmed) {
-        List<WorkspaceFile> workspace = new ArrayList<>();
-        files.forEach((path, text) -> workspace.add(new WorkspaceFile(path, text)));
-        MeshReading reading =
-                reader.read(new Workspace("/shop", workspace, List.of()), filesInForce);
-        return Planner.plan(
-                new Planner.Situation(
-                        reading.mesh(),
-                        reading.scopes(),
-                        reader.read(filesInForce),
-                        filesInForce,
-                        factsInForce,
-                        reading.problems(),
-                        List.of(),
-                        () -> new Readership(lineage, statements),
-                        1,
-                        confirmed,
-                        now));
-    }
-
-    private void apply(Plan plan) {
-        assertThat(plan.problems()).filteredOn(Problem::isError).isEmpty();
-        List<AppliedFile> next = new ArrayList<>(filesInForce);
-        next.removeIf(file -> plan.files().containsKey(file.scope()));
-        plan.files().values().forEach(next::addAll);
-        filesInForce = next;
-        List<Fact> facts = new ArrayList<>(factsInForce);
-        facts.removeIf(fact -> plan.files().containsKey(fact.scope()));
-        facts.addAll(plan.facts());
-        factsInForce = facts;
-    }
-
-    private void add(List<WorkspaceFile> scaffolded) {
-        scaffolded.stream()
-                .filter(file -> file.path().endsWith(".yaml") || file.path().endsWith(".sql"))
-                .forEach(file -> files.put(file.path(), file.text()));
-    }
-
-    private String path(String end) {
-        return files.keySet().stream().filter(path -> path.endsWith(end)).findFirst().orElseThrow();
-    }
-
-    private void edit(String path, String from, String to) {
-        files.computeIfPresent(path, (_, text) -> text.replace(from, to));
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Who would notice a change, column by column: products that read it, and people who asked for it.
+/// Who would notice a change, column by column: products that read it, agreements by which somebody
+/// may, and people who asked for it.
 ///
 /// @param days how far back statements count
 record ReadersPage(Shell shell, ProductHead head, long days, List<PortReaders> ports) {
@@ -47,6 +48,8 @@ record ReadersPage(Shell shell, ProductHead head, long days, List<PortReaders> p
             String lineage,
             List<Reader> products,
             String moreProducts,
+            List<Agreed> agreements,
+            String moreAgreements,
             List<Asker> askers,
             String moreAskers,
             boolean nobody) {}
@@ -55,6 +58,11 @@ record ReadersPage(Shell shell, ProductHead head, long days, List<PortReaders> p
     ///
     /// @param direct whether it reads the port itself
     record Reader(String title, String href, String columns, boolean direct) {}
+
+    /// Somebody who may read a column.
+    ///
+    /// @param terms the purpose and the last day
+    record Agreed(String consumer, String terms) {}
 
     /// Somebody whose statements read a column.
     record Asker(String name, String statements) {}
@@ -95,9 +103,10 @@ record ReadersPage(Shell shell, ProductHead head, long days, List<PortReaders> p
             return "Nobody reads this port.";
         }
         long statements = whole.askers().stream().mapToLong(Impact.Asker::statements).sum();
-        return "Read by %s, and by %s in the last %d days."
+        return "Read by %s, under %s, and by %s in the last %d days."
                 .formatted(
                         Phrases.count(whole.products().size(), "product"),
+                        Phrases.count(whole.agreements().size(), "agreement"),
                         Phrases.count(statements, "statement"),
                         ImpactReport.days());
     }
@@ -111,6 +120,8 @@ record ReadersPage(Shell shell, ProductHead head, long days, List<PortReaders> p
                         .map(hit -> reader(hit, visit))
                         .toList(),
                 more(impact.products().size()),
+                impact.agreements().stream().limit(MOST_NAMES).map(ReadersPage::agreed).toList(),
+                more(impact.agreements().size()),
                 impact.askers().stream()
                         .limit(MOST_NAMES)
                         .map(asker -> asker(asker, visit.now()))
@@ -168,6 +179,16 @@ record ReadersPage(Shell shell, ProductHead head, long days, List<PortReaders> p
                                     String.join(" and ", influences)));
         }
         return String.join(", ", parts);
+    }
+
+    private static Agreed agreed(Impact.Agreed agreed) {
+        return new Agreed(
+                agreed.consumer(),
+                "for %s until %s%s"
+                        .formatted(
+                                agreed.purpose(),
+                                agreed.until(),
+                                agreed.naming() ? "" : ", all columns"));
     }
 
     private static Asker asker(Impact.Asker asker, Instant now) {

@@ -17,11 +17,17 @@ import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.address.SourceAddress;
 import io.meshwright.mesh.address.SourceColumnAddress;
+import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Move;
+import io.meshwright.mesh.agreement.State;
+import io.meshwright.mesh.agreement.Step;
+import io.meshwright.mesh.agreement.Terms;
 import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.lineage.ColumnEdge;
 import io.meshwright.mesh.lineage.EdgeKind;
 import io.meshwright.mesh.lineage.Lineage;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.product.FileSource;
@@ -39,6 +45,7 @@ import io.meshwright.mesh.release.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,6 +75,29 @@ final class CommerceMesh {
                     statement("user:ines", 3, "SELECT * FROM sales.orders.orders_v2"),
                     statement(
                             "service:forecast", 2, "SELECT Order_Id FROM sales.orders.orders_v2"));
+    private static final Agreement AGREED =
+            new Agreement(
+                    "board",
+                    new Terms(
+                            PortAddress.parse("sales/orders/orders@2"),
+                            Principal.parse("group:board"),
+                            "revenue_reporting",
+                            "",
+                            List.of("net_amount"),
+                            "",
+                            LocalDate.parse("2026-11-01"),
+                            LocalDate.parse("2027-10-31"),
+                            null,
+                            0),
+                    State.APPROVED,
+                    1,
+                    List.of(
+                            new Step(
+                                    Move.APPROVE,
+                                    Principal.parse("user:sales_owner"),
+                                    NOW,
+                                    1,
+                                    "")));
     static final ProductAddress BLOCKED = ProductAddress.of("logistics", "shipments");
     static final ProductAddress NEVER_BUILT = ProductAddress.of("growth", "win_back_audience");
 
@@ -109,7 +139,7 @@ final class CommerceMesh {
                 id -> runs.stream().filter(run -> run.id().equals(id)).findFirst(),
                 _ -> REVISIONS,
                 this::rows,
-                () -> new Readership(catalog.lineage(), STATEMENTS),
+                () -> new Readership(catalog.lineage(), List.of(AGREED), STATEMENTS),
                 () -> pending);
     }
 

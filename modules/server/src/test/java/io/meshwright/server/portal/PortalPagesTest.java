@@ -190,11 +190,12 @@ class PortalPagesTest {
 
         assertThat(rows.get("net_amount"))
                 .contains("user:ines", "2 statements, 1 by name, last 24 h ago")
+                .contains("group:board", "for revenue_reporting until 2027-10-31")
                 .doesNotContain("service:forecast");
         assertThat(rows.get("order_id"))
-                .contains("service:forecast", "1 statement, last 2")
+                .contains("service:forecast", "1 statement, last 2", "no agreement")
                 .contains("href=\"/products/", "(identity)");
-        assertThat(page).contains("by 3 statements in the last 30 days.");
+        assertThat(page).contains("under 1 agreement, and by 3 statements in the last 30 days.");
         assertThat(portal.get("/products/sales/articles/readers").body())
                 .contains("Nobody reads this column.");
     }
