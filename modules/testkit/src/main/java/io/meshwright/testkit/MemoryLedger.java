@@ -19,16 +19,20 @@ import io.meshwright.control.ledger.Publication;
 import io.meshwright.control.ledger.ReleaseMoved;
 import io.meshwright.control.ledger.Revision;
 import io.meshwright.control.ledger.TokenNews;
+import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Proof;
 import io.meshwright.mesh.agreement.Step;
 import io.meshwright.mesh.document.Fingerprint;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.ReleasedPort;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,6 +59,8 @@ public final class MemoryLedger implements Ledger {
     private Map<String, String> pointers = new HashMap<>();
     private Map<String, Run> runs = new LinkedHashMap<>();
     private Map<String, Agreement> agreements = new TreeMap<>();
+    private final List<Proof> proofs = new ArrayList<>();
+    private final Map<String, Long> rowsUsed = new HashMap<>();
     private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
     private long accessRevision;
     private boolean closed;
@@ -393,6 +399,41 @@ public final class MemoryLedger implements Ledger {
         accessRevision++;
         Step step = agreement.steps().getLast();
         announce(Announcement.of(agreement), step.by().toString(), step.at());
+    }
+
+    @Override
+    public synchronized boolean seed(List<Agreement> seeds) {
+        requireOpen();
+        if (seeds.isEmpty() || !agreements.isEmpty()) {
+            return false;
+        }
+        seeds.forEach(this::record);
+        return true;
+    }
+
+    @Override
+    public synchronized void record(Proof proof, PortAddress port) {
+        requireOpen();
+        proofs.add(proof);
+        announce(Announcement.of(proof, port), Principal.PLATFORM.toString(), proof.at());
+    }
+
+    @Override
+    public synchronized List<Proof> proofs(String agreement) {
+        requireOpen();
+        return proofs.stream().filter(proof -> proof.agreement().equals(agreement)).toList();
+    }
+
+    @Override
+    public synchronized long rowsUsed(String agreement, LocalDate day) {
+        requireOpen();
+        return rowsUsed.getOrDefault(agreement + " " + day, 0L);
+    }
+
+    @Override
+    public synchronized void setRowsUsed(String agreement, LocalDate day, long rows) {
+        requireOpen();
+        rowsUsed.put(agreement + " " + day, rows);
     }
 
     @Override

@@ -81,7 +81,8 @@ class HouseTest {
                             "profile",
                             "build",
                             "catalog",
-                            "query"),
+                            "query",
+                            "agree"),
                     "server",
                     List.of("door", "drawing", "portal", "client", "watch", "rest"));
 

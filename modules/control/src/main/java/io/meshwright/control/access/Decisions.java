@@ -3,6 +3,7 @@ package io.meshwright.control.access;
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.ledger.AccessRecords;
 import io.meshwright.mesh.Mesh;
+import io.meshwright.mesh.agreement.Terms;
 import io.meshwright.mesh.decision.Decision;
 import io.meshwright.mesh.decision.Judge;
 import io.meshwright.mesh.decision.Question;
@@ -56,6 +57,20 @@ public final class Decisions {
     /// The same with all that took part.
     public Explanation explain(Identity identity, Port port, String purpose) {
         return explained(inForce.current(), identity, port, purpose, today());
+    }
+
+    /// What the policies that are effective say of a request to read a port.
+    ///
+    /// @param asker who asks
+    public List<Ruling> ofRequest(Identity asker, Port port, Terms terms) {
+        AccessInForce.State state = inForce.current();
+        return state.policies()
+                .rulings(
+                        asker,
+                        purpose(state.mesh(), terms.purpose()).orElse(null),
+                        port,
+                        terms,
+                        today());
     }
 
     private LocalDate today() {

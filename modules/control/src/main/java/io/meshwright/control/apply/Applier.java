@@ -15,10 +15,12 @@ import java.util.List;
 public final class Applier {
     private final Ledger ledger;
     private final Clock clock;
+    private final Seeds seeds;
 
     public Applier(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
+        this.seeds = new Seeds(ledger, clock);
     }
 
     /// @return the new revision; for a plan without changes the ledger stays as it is and the
@@ -36,15 +38,18 @@ public final class Applier {
                     .orElseGet(() -> new Revision(0, clock.instant(), actor, List.of()));
         }
         List<Change> changes = plan.steps().stream().map(Applier::change).toList();
-        return ledger.apply(
-                new Application(
-                        actor,
-                        clock.instant(),
-                        plan.premises(),
-                        plan.files(),
-                        plan.facts(),
-                        plan.moves(),
-                        changes));
+        Revision revision =
+                ledger.apply(
+                        new Application(
+                                actor,
+                                clock.instant(),
+                                plan.premises(),
+                                plan.files(),
+                                plan.facts(),
+                                plan.moves(),
+                                changes));
+        seeds.plant();
+        return revision;
     }
 
     private static Change change(Step step) {

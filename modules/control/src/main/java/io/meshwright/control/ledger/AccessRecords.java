@@ -1,7 +1,10 @@
 package io.meshwright.control.ledger;
 
+import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Proof;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +25,29 @@ public interface AccessRecords {
     /// @param agreement whose number is one more than that of what is recorded; 1 for a new one
     /// @throws AgreementMoved when another version was recorded meanwhile; nothing is changed
     void record(Agreement agreement);
+
+    /// Records agreements that come with the files of a mesh, where no agreement was ever recorded.
+    /// All of them are recorded or none.
+    ///
+    /// @param agreements each with number 1
+    /// @return false when there are agreements already; nothing is changed then
+    boolean seed(List<Agreement> agreements);
+
+    /// Records what a statement saw, with audit and outbox rows that tell it.
+    ///
+    /// @param port of the agreement
+    void record(Proof proof, PortAddress port);
+
+    /// What was seen of an agreement, oldest first.
+    List<Proof> proofs(String agreement);
+
+    /// How many rows of an agreement's day are used up.
+    ///
+    /// @param day in UTC
+    long rowsUsed(String agreement, LocalDate day);
+
+    /// Notes how many rows of a day are used up.
+    void setRowsUsed(String agreement, LocalDate day, long rows);
 
     /// All tokens, also those that are over, the oldest first.
     List<AccessToken> tokens();

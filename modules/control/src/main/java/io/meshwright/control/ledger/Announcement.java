@@ -1,6 +1,8 @@
 package io.meshwright.control.ledger;
 
+import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Proof;
 import io.meshwright.mesh.agreement.Step;
 import io.meshwright.mesh.agreement.Terms;
 import io.meshwright.mesh.release.Release;
@@ -98,6 +100,24 @@ public record Announcement(
                                 "until", terms.until().toString(),
                                 "level", step.level(),
                                 "reason", step.reason())));
+    }
+
+    /// What a statement saw after something happened to an agreement.
+    public static Announcement of(Proof proof, PortAddress port) {
+        return new Announcement(
+                "access-proof",
+                "io.meshwright.agreement.proof-" + proof.outcome().word(),
+                port.toString(),
+                proof.outcome().word(),
+                JSON.writeValueAsString(
+                        members(
+                                "agreement", proof.agreement(),
+                                "occasion", proof.occasion().word(),
+                                "saw", proof.sight().word(),
+                                "columns", proof.columns(),
+                                "masked", proof.masked(),
+                                "reason", proof.reason(),
+                                "milliseconds", proof.effect().toMillis())));
     }
 
     private static List<Map<String, Object>> ports(Release release) {

@@ -57,6 +57,7 @@ public final class Queries implements AutoCloseable {
     private final Decisions decisions;
     private final String salt;
     private final Clock clock;
+    private final RowBudgets budgets;
     private final Underway underway = new Underway();
 
     /// @param engines the engine for statements of one principal
@@ -76,6 +77,7 @@ public final class Queries implements AutoCloseable {
         this.engines = engines;
         this.rows = rows;
         this.clock = clock;
+        this.budgets = new RowBudgets(ledger, clock);
     }
 
     /// Runs a question and writes its rows to `out` as one Arrow IPC stream; `out` stays open.
@@ -116,17 +118,25 @@ public final class Queries implements AutoCloseable {
                 Read.releases(read),
                 Read.mocked(read),
                 Read.endings(read),
+                Read.decisions(read),
                 trace.duration());
     }
 
     private long answered(
-            QueryRequest request, Trace trace, Consumer<Preface> preface, OutputStream out) {
+            QueryRequest request, Trace trace, Consumer<Preface> preface, Outflow out) {
         Engine engine = engines.apply(request.principal().toString());
         List<Read> read = reads(request, engine);
         trace.reads(read);
         preface.accept(new Preface(Read.mocked(read), Read.endings(read)));
         List<Relation> relations = read.stream().map(Read::relation).toList();
-        return engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
+        if (request.errand() == QueryRequest.Errand.PROBE) {
+            return engine.query(new QueryOrder(relations, request.text(), request.limits()), out);
+        }
+        return budgets.spend(
+                Read.decisions(read),
+                request.limits(),
+                out::bytes,
+                limits -> engine.query(new QueryOrder(relations, request.text(), limits), out));
     }
 
     /// The statements of one asker that wait or run.
@@ -179,9 +189,9 @@ public final class Queries implements AutoCloseable {
                 problems.add(unknown(reference, known, place));
                 continue;
             }
-            Restriction restriction;
+            Sight.Some sight;
             switch (sight(request, port.get(), salts)) {
-                case Sight.Some(Restriction some) -> restriction = some;
+                case Sight.Some some -> sight = some;
                 case Sight.Nothing(String reason, String remedy) -> {
                     problems.add(refused(reason, remedy, place));
                     continue;
@@ -198,7 +208,7 @@ public final class Queries implements AutoCloseable {
             }
             try {
                 EndNotice ending = EndNotice.of(mesh, port.get(), today).orElse(null);
-                reads.add(one(reading.path(), port.get(), restriction, reference, ending));
+                reads.add(one(reading.path(), port.get(), sight, reference, ending));
             } catch (ProblemsFound found) {
                 found.problems().forEach(problem -> problems.add(at(place, problem)));
             }
@@ -221,7 +231,7 @@ public final class Queries implements AutoCloseable {
 
     /// What a statement sees of a port.
     private sealed interface Sight {
-        record Some(Restriction restriction) implements Sight {}
+        record Some(Decision.Granted decision, Restriction restriction) implements Sight {}
 
         record Nothing(String reason, String remedy) implements Sight {}
     }
@@ -232,7 +242,7 @@ public final class Queries implements AutoCloseable {
             case Decision.Granted granted ->
                     switch (Restrictions.of(granted, port, request.identity(), salts)) {
                         case Restrictions.Of(Restriction restriction) ->
-                                new Sight.Some(restriction);
+                                new Sight.Some(granted, restriction);
                         case Restrictions.Not(String because, String reason) ->
                                 new Sight.Nothing(
                                         "%s filters rows, and %s".formatted(because, reason), "");
@@ -247,13 +257,17 @@ public final class Queries implements AutoCloseable {
     private Read one(
             List<String> path,
             Port port,
-            Restriction restriction,
+            Sight.Some sight,
             PortReference reference,
             @Nullable EndNotice ending) {
         PortAddress address = port.address();
         if (port.isDesigned()) {
             return new Read(
-                    new Relation(path, MockRows.of(port), restriction), address, null, ending);
+                    new Relation(path, MockRows.of(port), sight.restriction()),
+                    address,
+                    null,
+                    sight.decision(),
+                    ending);
         }
         Long pinned = reference.release();
         Optional<Release> release =
@@ -277,7 +291,11 @@ public final class Queries implements AutoCloseable {
         }
         Rows snapshot = rows.of(released.get());
         return new Read(
-                new Relation(path, snapshot, restriction), address, release.get().id(), ending);
+                new Relation(path, snapshot, sight.restriction()),
+                address,
+                release.get().id(),
+                sight.decision(),
+                ending);
     }
 
     private static Problem unknown(PortReference reference, List<String> known, Place place) {

@@ -90,7 +90,7 @@ final class Trace {
         ports.sort(null);
         ledger.audit(
                 request.principal().toString(),
-                "query",
+                request.errand().action(),
                 String.join(" ", ports),
                 outcome,
                 details.toString(),

@@ -17,10 +17,13 @@ import io.meshwright.control.ledger.Publication;
 import io.meshwright.control.ledger.ReleaseMoved;
 import io.meshwright.control.ledger.Revision;
 import io.meshwright.control.ledger.TokenNews;
+import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.agreement.Agreement;
+import io.meshwright.mesh.agreement.Proof;
 import io.meshwright.mesh.agreement.Step;
 import io.meshwright.mesh.document.Fingerprint;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.ReleasedPort;
@@ -30,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -326,6 +330,75 @@ public final class SqlLedger implements Ledger {
                                     step.by().toString(),
                                     step.at()));
                 });
+    }
+
+    @Override
+    public boolean seed(List<Agreement> seeds) {
+        if (seeds.isEmpty() || !agreements().isEmpty()) {
+            return false;
+        }
+        return record(
+                "record the agreements of the files",
+                handle -> {
+                    if (!AccessRows.agreements(handle).isEmpty()) {
+                        AuditEntry last = AuditRows.newest(handle, 1).getFirst();
+                        return new Recorded<>(false, last);
+                    }
+                    return new Recorded<>(true, seeded(handle, seeds));
+                });
+    }
+
+    private static AuditEntry seeded(Handle handle, List<Agreement> seeds) {
+        return seeds.stream()
+                .map(seed -> {
+                    AccessRows.put(handle, seed);
+                    Step step = seed.steps().getLast();
+                    return AuditRows.announce(
+                            handle, Announcement.of(seed), step.by().toString(), step.at());
+                })
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
+    @Override
+    public void record(Proof proof, PortAddress port) {
+        record(
+                "record what was seen of the agreement " + proof.agreement(),
+                handle -> {
+                    ProofRows.add(handle, proof);
+                    return new Recorded<>(
+                            proof,
+                            AuditRows.announce(
+                                    handle,
+                                    Announcement.of(proof, port),
+                                    Principal.PLATFORM.toString(),
+                                    proof.at()));
+                });
+    }
+
+    @Override
+    public List<Proof> proofs(String agreement) {
+        return database.read(
+                "read what was seen of the agreement " + agreement,
+                handle -> ProofRows.of(handle, agreement));
+    }
+
+    @Override
+    public long rowsUsed(String agreement, LocalDate day) {
+        return database.read(
+                "read the rows used of the agreement " + agreement,
+                handle -> ProofRows.used(handle, agreement, day));
+    }
+
+    @Override
+    public void setRowsUsed(String agreement, LocalDate day, long rows) {
+        database.write(
+                "note the rows used of the agreement " + agreement,
+                handle -> {
+                    ProofRows.setUsed(handle, agreement, day, rows);
+                    return rows;
+                },
+                (handle, wanted) -> ProofRows.used(handle, agreement, day) == wanted);
     }
 
     @Override

@@ -43,6 +43,19 @@ public record Agreement(String id, Terms terms, State state, long number, List<S
                 id, terms, State.REQUESTED, 1, List.of(new Step(Move.REQUEST, by, at, 0, reason)));
     }
 
+    /// One that came with the files of a mesh, approved.
+    public static Agreement declared(
+            String id, Terms terms, Principal approvedBy, Instant at, String reason) {
+        return new Agreement(
+                id,
+                terms,
+                State.APPROVED,
+                1,
+                List.of(
+                        new Step(Move.REQUEST, terms.consumer(), at, 0, reason),
+                        new Step(Move.APPROVE, approvedBy, at, 1, reason)));
+    }
+
     public Principal requester() {
         return steps.getFirst().by();
     }

@@ -91,6 +91,11 @@ public record Approvers(List<List<Principal>> levels) {
                 : named.stream().anyMatch(identity::is);
     }
 
+    /// Whether somebody is named at any level.
+    boolean contains(Identity identity) {
+        return levels.stream().flatMap(List::stream).anyMatch(identity::is);
+    }
+
     /// The level in words, such as `user:ann or group:stewards`.
     String words(int level, Agreement agreement) {
         List<Principal> named = levels.get(level - 1);

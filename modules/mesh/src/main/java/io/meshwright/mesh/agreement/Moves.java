@@ -37,6 +37,21 @@ public final class Moves {
         }
     }
 
+    /// What a policy decides about a request by itself: all levels at once.
+    ///
+    /// @param by in whose name it is decided
+    /// @param policy its full name
+    public static Agreement byPolicy(
+            Agreement agreement, Move move, Principal by, Instant at, String policy) {
+        if (move.to() == State.REQUESTED || !move.isPossibleIn(agreement.state())) {
+            throw new IllegalArgumentException(
+                    "Invalid move '%s' of a policy: the agreement is %s"
+                            .formatted(move.word(), agreement.state().word()));
+        }
+        return agreement.after(
+                new Step(move, by, at, 0, "policy:" + policy), move.to(), agreement.terms());
+    }
+
     public static Answer of(Agreement agreement, Doing doing, Approvers approvers) {
         Move move = doing.move();
         LocalDate today = LocalDate.ofInstant(doing.at(), ZoneOffset.UTC);
@@ -60,10 +75,11 @@ public final class Moves {
     private static Answer approved(
             Agreement agreement, Doing doing, Approvers approvers, LocalDate today) {
         Principal by = doing.by().principal();
-        if (by.equals(agreement.requester())) {
+        boolean isBound = !doing.by().holds(Role.MESH_OWNER);
+        if (isBound && by.equals(agreement.requester())) {
             return new NotAllowed("who asked cannot approve; ask another approver");
         }
-        if (agreement.approvers().contains(by)) {
+        if (isBound && agreement.approvers().contains(by)) {
             return new NotAllowed(
                     "%s has approved before; the next level is decided by %s"
                             .formatted(by, approvers.words(approvers.next(agreement), agreement)));
@@ -111,7 +127,8 @@ public final class Moves {
     }
 
     private static boolean isParty(Agreement agreement, Doing doing, Approvers approvers) {
-        return doing.move().parties().stream()
+        return doing.by().holds(Role.MESH_OWNER)
+                || doing.move().parties().stream()
                 .anyMatch(party -> is(party, agreement, doing.by(), approvers));
     }
 
@@ -130,11 +147,32 @@ public final class Moves {
     /// Whether an identity may ask for what a principal will read: for itself, for a group it is
     /// of, for a product that it works on.
     public static boolean speaksFor(Identity identity, Principal consumer) {
-        return identity.is(consumer)
+        return identity.holds(Role.MESH_OWNER)
+                || identity.is(consumer)
                 || consumer.findProduct()
                         .filter(product ->
                                 identity.owns(product) || identity.worksIn(product.domain()))
                         .isPresent();
+    }
+
+    /// Who approves next, in words; empty where nothing is to be approved.
+    public static String awaited(Agreement agreement, Approvers approvers) {
+        return agreement.state() == State.REQUESTED
+                ? approvers.words(approvers.next(agreement), agreement)
+                : "";
+    }
+
+    /// Whether somebody may know of an agreement: who takes part in it, and who looks after the
+    /// whole.
+    public static boolean isSeenBy(Agreement agreement, Identity identity, Approvers approvers) {
+        return identity.holds(Role.MESH_OWNER)
+                || identity.holds(Role.AUDITOR)
+                || identity.holds(Role.PLATFORM_ADMIN)
+                || identity.worksIn(agreement.terms().port().domain())
+                || identity.owns(agreement.terms().port().product())
+                || identity.principal().equals(agreement.requester())
+                || speaksFor(identity, agreement.terms().consumer())
+                || approvers.contains(identity);
     }
 
     private static String notAllowed(Agreement agreement, Move move, Approvers approvers) {

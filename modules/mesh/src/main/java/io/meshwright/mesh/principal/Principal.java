@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 public record Principal(Kind kind, String name) {
     private static final Pattern SHAPE = Pattern.compile("(user|group|service|product):(\\S+)");
 
+    /// The platform itself, where it acts in nobody's name.
+    public static final Principal PLATFORM = new Principal(Kind.SERVICE, "mesh");
+
     /// The kinds of principals.
     public enum Kind {
         USER,

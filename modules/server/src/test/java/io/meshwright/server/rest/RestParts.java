@@ -2,6 +2,8 @@ package io.meshwright.server.rest;
 
 import io.meshwright.control.access.Decisions;
 import io.meshwright.control.access.Salts;
+import io.meshwright.control.agree.Agreements;
+import io.meshwright.control.agree.Prover;
 import io.meshwright.control.apply.Applier;
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.apply.Planning;
@@ -17,10 +19,14 @@ import io.meshwright.control.table.TableStore;
 import io.meshwright.control.validate.Validator;
 import io.meshwright.engine.duckdb.DuckDbEngine;
 import io.meshwright.mesh.lineage.Lineage;
+import io.meshwright.mesh.principal.Identity;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.testkit.MemoryTables;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// All that the API stands on, with the real engine and a ledger and tables in memory.
@@ -37,6 +43,11 @@ final class RestParts implements AutoCloseable {
     private final Planning planning;
     private final Builder builder;
     final Queries queries;
+    final Prover prover;
+    final Agreements agreements;
+
+    /// Who is known beside being a principal.
+    final Map<Principal, Identity> people = new HashMap<>();
 
     RestParts(Ledger ledger, MeshReader reader, Lineage lineage, Path folder, Clock clock) {
         this.ledger = ledger;
@@ -57,15 +68,18 @@ final class RestParts implements AutoCloseable {
                         LIMITS,
                         1,
                         clock);
+        Decisions decisions = new Decisions(inForce, ledger, clock);
         this.queries =
                 new Queries(
                         inForce,
                         ledger,
                         _ -> engine,
                         rows,
-                        new Decisions(inForce, ledger, clock),
+                        decisions,
                         Salts.fresh(),
                         clock);
+        this.prover = new Prover(ledger, queries, this::known, LIMITS, clock);
+        this.agreements = new Agreements(inForce, ledger, decisions, prover, clock);
     }
 
     Rest.Parts parts() {
@@ -81,6 +95,10 @@ final class RestParts implements AutoCloseable {
                 Optional::empty,
                 () -> search.update(catalog()),
                 clock);
+    }
+
+    private Identity known(Principal principal) {
+        return people.getOrDefault(principal, Identity.of(principal));
     }
 
     Catalog catalog() {
