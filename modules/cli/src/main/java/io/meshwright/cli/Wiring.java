@@ -1,10 +1,14 @@
 package io.meshwright.cli;
 
 import io.meshwright.control.access.Decisions;
+import io.meshwright.control.agree.Agreements;
+import io.meshwright.control.agree.DayWatch;
+import io.meshwright.control.agree.Prover;
 import io.meshwright.control.apply.Applier;
 import io.meshwright.control.apply.LineageInForce;
 import io.meshwright.control.apply.MeshInForce;
 import io.meshwright.control.apply.Planning;
+import io.meshwright.control.apply.Seeds;
 import io.meshwright.control.build.Builder;
 import io.meshwright.control.build.ReleasedRows;
 import io.meshwright.control.catalog.CatalogInForce;
@@ -69,6 +73,8 @@ final class Wiring implements AutoCloseable {
     private final Applier applier;
     private final Builder builder;
     private final Queries queries;
+    private final Agreements agreements;
+    private final DayKeeper days;
     private final Housekeeping housekeeping;
     private final Deque<AutoCloseable> open;
 
@@ -121,15 +127,19 @@ final class Wiring implements AutoCloseable {
                                 limits,
                                 SIDE_BY_SIDE,
                                 clock));
+        Decisions decisions = new Decisions(inForce, ledger, clock);
         this.queries =
                 new Queries(
                         inForce,
                         ledger,
                         engine::forTenant,
                         rows,
-                        new Decisions(inForce, ledger, clock),
+                        decisions,
                         MaskSecret.keptIn(data),
                         clock);
+        Prover prover = new Prover(ledger, queries, Identity::of, queryLimits(settings), clock);
+        this.agreements = new Agreements(inForce, ledger, decisions, prover, clock);
+        this.days = opened(new DayKeeper(new DayWatch(ledger, prover, clock)));
         this.housekeeping = opened(new Housekeeping(data, clock, this::sweep));
     }
 
@@ -189,7 +199,9 @@ final class Wiring implements AutoCloseable {
         if (!abandoned.isEmpty()) {
             housekeeping.settle();
         }
+        new Seeds(ledger, clock).plant();
         housekeeping.begin();
+        days.begin();
     }
 
     /// Removes files that no kept release refers to.
@@ -206,12 +218,12 @@ final class Wiring implements AutoCloseable {
 
     /// What a query may use.
     Limits queryLimits() {
+        return queryLimits(platform.engine());
+    }
+
+    private static Limits queryLimits(Platform.EngineSettings settings) {
         return new Limits(
-                platform.engine().memory(),
-                SIDE_BY_SIDE,
-                platform.engine().deadline(),
-                QUERY_ROWS,
-                QUERY_TEMP);
+                settings.memory(), SIDE_BY_SIDE, settings.deadline(), QUERY_ROWS, QUERY_TEMP);
     }
 
     Path data() {
@@ -252,6 +264,10 @@ final class Wiring implements AutoCloseable {
 
     Queries queries() {
         return queries;
+    }
+
+    Agreements agreements() {
+        return agreements;
     }
 
     /// Who commands on this machine act as.

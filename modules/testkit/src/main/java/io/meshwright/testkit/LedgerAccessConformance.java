@@ -16,6 +16,7 @@ import io.meshwright.mesh.agreement.Agreement;
 import io.meshwright.mesh.agreement.Approvers;
 import io.meshwright.mesh.agreement.Move;
 import io.meshwright.mesh.agreement.Moves;
+import io.meshwright.mesh.agreement.Proof;
 import io.meshwright.mesh.agreement.State;
 import io.meshwright.mesh.agreement.Terms;
 import io.meshwright.mesh.principal.Grant;
@@ -159,6 +160,82 @@ public abstract class LedgerAccessConformance extends LedgerScene {
         assertThat(heard).hasSize(8).containsOnlyOnce(true);
         assertThat(ledger.findAgreement("a1")).map(Agreement::number).contains(2L);
         assertThat(ledger.auditIsIntact()).isTrue();
+    }
+
+    @Test
+    void agreementsOfFilesAreRecordedWhereNoneEverWas() {
+        Agreement first =
+                Agreement.declared(
+                        "a1",
+                        asked("a1", "user:rita").terms(),
+                        Principal.parse("user:olga"),
+                        Samples.NOW,
+                        "declared in a1.yaml");
+        Agreement second =
+                Agreement.declared(
+                        "a2",
+                        asked("a2", "user:rita").terms(),
+                        Principal.parse("user:olga"),
+                        Samples.NOW,
+                        "declared in a2.yaml");
+        assertThat(ledger.seed(List.of())).isFalse();
+        assertThat(ledger.seed(List.of(first, second))).isTrue();
+        assertThat(ledger.agreements()).containsExactly(first, second);
+        assertThat(ledger.accessRevision()).isPositive();
+        assertThat(ledger.audit(10))
+                .extracting(AuditEntry::actor, AuditEntry::action)
+                .containsExactly(
+                        tuple("user:olga", "access-approve"), tuple("user:olga", "access-approve"));
+
+        ledger.record(after(first, Move.REVOKE));
+        assertThat(ledger.seed(List.of(first))).isFalse();
+        assertThat(ledger.findAgreement("a1")).map(Agreement::state).contains(State.REVOKED);
+        assertThat(ledger.auditIsIntact()).isTrue();
+    }
+
+    @Test
+    void whatWasSeenIsKeptInOrderAndTold() {
+        Proof held = proof(Proof.Occasion.APPROVE, Proof.Outcome.HELD);
+        Proof failed = proof(Proof.Occasion.REVOKE, Proof.Outcome.FAILED);
+        ledger.record(held, PORT);
+        ledger.record(failed, PORT);
+
+        assertThat(ledger.proofs("a1")).containsExactly(held, failed);
+        assertThat(ledger.proofs("a2")).isEmpty();
+        assertThat(ledger.accessRevision()).isZero();
+        assertThat(ledger.audit(1).getFirst())
+                .extracting(AuditEntry::actor, AuditEntry::action, AuditEntry::outcome)
+                .containsExactly("service:mesh", "access-proof", "failed");
+        assertThat(ledger.events(0, 10))
+                .extracting(OutboxEvent::type)
+                .containsExactly(
+                        "io.meshwright.agreement.proof-held",
+                        "io.meshwright.agreement.proof-failed");
+    }
+
+    private static Proof proof(Proof.Occasion occasion, Proof.Outcome outcome) {
+        return new Proof(
+                "a1",
+                occasion,
+                Samples.NOW,
+                Proof.Sight.ALLOWED,
+                outcome,
+                List.of("id", "größe"),
+                List.of("größe"),
+                "so it was",
+                Duration.ofMillis(120));
+    }
+
+    @Test
+    void rowsThatAreUsedAreCountedByDay() {
+        LocalDate day = LocalDate.parse("2026-11-05");
+        assertThat(ledger.rowsUsed("a1", day)).isZero();
+        ledger.setRowsUsed("a1", day, 5_000_000_000L);
+        ledger.setRowsUsed("a1", day.plusDays(1), 7);
+        ledger.setRowsUsed("a1", day, 4);
+        assertThat(ledger.rowsUsed("a1", day)).isEqualTo(4);
+        assertThat(ledger.rowsUsed("a1", day.plusDays(1))).isEqualTo(7);
+        assertThat(ledger.rowsUsed("a2", day)).isZero();
     }
 
     @Test

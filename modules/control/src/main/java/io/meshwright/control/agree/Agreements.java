@@ -111,8 +111,7 @@ public final class Agreements {
 
     private static Port port(Mesh mesh, PortAddress address) {
         return mesh.findPort(address)
-                .orElseThrow(() ->
-                        new ProblemsFound(WishChecks.unknownPort(address.toString())));
+                .orElseThrow(() -> new ProblemsFound(WishChecks.unknownPort(address.toString())));
     }
 
     private void requireNoOther(Terms terms) {
@@ -171,8 +170,7 @@ public final class Agreements {
                 ruling instanceof Ruling.Broken(var policy, _, String reason)
                         ? "%s could not be answered (%s)".formatted(policy.fullName(), reason)
                         : ruling.policy().fullName();
-        Agreement next =
-                Moves.byPolicy(asked, move, Principal.PLATFORM, clock.instant(), why);
+        Agreement next = Moves.byPolicy(asked, move, Principal.PLATFORM, clock.instant(), why);
         records.record(next);
         return next;
     }
@@ -200,7 +198,8 @@ public final class Agreements {
         } catch (AgreementMoved _) {
             Agreement now = records.findAgreement(order.id()).orElse(agreement);
             throw MoveRefused.notPossible(
-                    now, "somebody else was faster, and it is %s now".formatted(now.state().word()));
+                    now,
+                    "somebody else was faster, and it is %s now".formatted(now.state().word()));
         }
         return new Settled(
                 next,

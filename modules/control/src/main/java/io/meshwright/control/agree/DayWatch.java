@@ -66,8 +66,7 @@ public final class DayWatch {
             case EXPIRED ->
                     Optional.of(new Due(agreement.id(), Proof.Occasion.EXPIRE, agreement.end()));
             case IN_FORCE -> {
-                Instant first =
-                        agreement.terms().from().atStartOfDay(ZoneOffset.UTC).toInstant();
+                Instant first = agreement.terms().from().atStartOfDay(ZoneOffset.UTC).toInstant();
                 yield wasApprovedBefore(agreement, first)
                         ? Optional.of(new Due(agreement.id(), Proof.Occasion.BEGIN, first))
                         : Optional.empty();

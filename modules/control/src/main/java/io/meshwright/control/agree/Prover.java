@@ -66,8 +66,7 @@ public final class Prover {
     /// @param decided a reading of [System#nanoTime] before the decision was recorded
     Proof prove(Agreement agreement, Proof.Occasion occasion, long decided) {
         Seen seen = seen(agreement.terms());
-        return recorded(
-                agreement, occasion, seen, Duration.ofNanos(System.nanoTime() - decided));
+        return recorded(agreement, occasion, seen, Duration.ofNanos(System.nanoTime() - decided));
     }
 
     /// The same of what came about by days alone.
@@ -115,8 +114,7 @@ public final class Prover {
     private static Seen refused(ProblemsFound found) {
         Problem problem = found.problems().getFirst();
         if (problem.rule().equals("access-refused")) {
-            return new Seen(
-                    Proof.Sight.REFUSED, "", List.of(), List.of(), problem.detail());
+            return new Seen(Proof.Sight.REFUSED, "", List.of(), List.of(), problem.detail());
         }
         return nothing(
                 LET_THROUGH.contains(problem.rule())
@@ -193,7 +191,6 @@ public final class Prover {
                 ? "the reader works in the domain"
                 : "read by the agreement '%s'".formatted(seen.by());
     }
-
 
     Identity identity(Principal principal) {
         return directory.apply(principal);

@@ -12,12 +12,7 @@ import java.util.UUID;
 /// @param text one SELECT
 /// @param errand whether the asker wants the rows
 public record QueryRequest(
-        String id,
-        Identity identity,
-        String purpose,
-        String text,
-        Limits limits,
-        Errand errand) {
+        String id, Identity identity, String purpose, String text, Limits limits, Errand errand) {
     /// Why a statement is run.
     public enum Errand {
         /// Somebody wants to know.

@@ -129,7 +129,7 @@ public final class Moves {
     private static boolean isParty(Agreement agreement, Doing doing, Approvers approvers) {
         return doing.by().holds(Role.MESH_OWNER)
                 || doing.move().parties().stream()
-                .anyMatch(party -> is(party, agreement, doing.by(), approvers));
+                        .anyMatch(party -> is(party, agreement, doing.by(), approvers));
     }
 
     private static boolean is(

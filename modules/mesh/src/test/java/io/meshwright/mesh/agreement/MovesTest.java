@@ -190,6 +190,51 @@ class MovesTest {
     }
 
     @Test
+    void theOwnerOfTheMeshMayDoAllThatIsPossible() {
+        for (Move move : Move.values()) {
+            for (State state : State.values()) {
+                assertThat(
+                                answer(in(state), move, Identity.OWNER, Approvers.owner())
+                                        instanceof Moves.Moved)
+                        .as("%s when %s", move, state)
+                        .isEqualTo(move.isPossibleIn(state));
+            }
+        }
+        Agreement first = approvedBy(requested("user:rita"), Identity.OWNER);
+        assertThat(approvedBy(first, Identity.OWNER).state()).isEqualTo(State.APPROVED);
+    }
+
+    @Test
+    void whatAPolicyApprovesNeedsNoLevel() {
+        Agreement approved =
+                Moves.byPolicy(
+                        requested("user:rita"), Move.APPROVE, Principal.PLATFORM, NOW, "short");
+        assertThat(approved.state()).isEqualTo(State.APPROVED);
+        assertThat(approved.steps().getLast().reason()).isEqualTo("policy:short");
+    }
+
+    @Test
+    void whoTakesPartOrLooksAfterTheWholeMayKnowOfIt() {
+        Agreement agreement = in(State.REQUESTED);
+        List<String> seeing = new ArrayList<>();
+        people().forEach((name, person) -> {
+            if (Moves.isSeenBy(agreement, person, TWO_LEVELS)) {
+                seeing.add(name);
+            }
+        });
+        assertThat(seeing)
+                .containsExactly(
+                        "requester",
+                        "consumer",
+                        "owner",
+                        "product owner",
+                        "member",
+                        "admin",
+                        "auditor");
+        assertThat(Moves.isSeenBy(agreement, person("ann"), TWO_LEVELS)).isTrue();
+    }
+
+    @Test
     void aProductIsSpokenForByThoseWhoWorkOnIt() {
         Principal product = Principal.parse("product:finance/revenue");
         assertThat(

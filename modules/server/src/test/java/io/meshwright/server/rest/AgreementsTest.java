@@ -81,8 +81,7 @@ class AgreementsTest {
     }
 
     private Agreement requested() {
-        return mesh()
-                .parts
+        return mesh().parts
                 .agreements
                 .request(RITA, wish(List.of(), "", TODAY.plusDays(3)))
                 .agreement();
@@ -94,8 +93,7 @@ class AgreementsTest {
 
     private Agreements.Settled done(
             Identity by, Agreement agreement, Move move, @Nullable LocalDate day) {
-        return mesh()
-                .parts
+        return mesh().parts
                 .agreements
                 .move(by, new Agreements.Order(agreement.id(), move, "so be it", day));
     }
@@ -238,8 +236,7 @@ class AgreementsTest {
     @Test
     void nobodyAsksForSomebodyElse() {
         mesh().applied();
-        assertThatThrownBy(() ->
-                        mesh().parts.agreements.request(SAM, wish(List.of(), "", TODAY)))
+        assertThatThrownBy(() -> mesh().parts.agreements.request(SAM, wish(List.of(), "", TODAY)))
                 .isInstanceOf(MoveRefused.class)
                 .hasMessageContaining("user:rita can be asked for by itself");
     }
@@ -262,10 +259,7 @@ class AgreementsTest {
                 .extracting(Agreements.Account::awaited)
                 .containsExactly("the owner of shop/orders");
         assertThatThrownBy(() ->
-                        mesh()
-                                .parts
-                                .agreements
-                                .explain(SAM, RITA.principal(), ORDERS, "reporting"))
+                        mesh().parts.agreements.explain(SAM, RITA.principal(), ORDERS, "reporting"))
                 .isInstanceOf(MoveRefused.class);
     }
 
@@ -287,14 +281,13 @@ class AgreementsTest {
         Agreement asked = requested();
         List<Callable<String>> approvals = new ArrayList<>();
         for (int each = 0; each < 8; each++) {
-            approvals.add(
-                    () -> {
-                        try {
-                            return done(OLGA, asked, Move.APPROVE).agreement().state().word();
-                        } catch (MoveRefused refused) {
-                            return String.valueOf(refused.getMessage());
-                        }
-                    });
+            approvals.add(() -> {
+                try {
+                    return done(OLGA, asked, Move.APPROVE).agreement().state().word();
+                } catch (MoveRefused refused) {
+                    return String.valueOf(refused.getMessage());
+                }
+            });
         }
         List<String> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
@@ -305,8 +298,8 @@ class AgreementsTest {
         assertThat(answers).filteredOn("approved"::equals).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> !answer.equals("approved"))
-                .allSatisfy(answer ->
-                        assertThat(answer).contains("approved", "user:olga has approved"))
+                .allSatisfy(
+                        answer -> assertThat(answer).contains("approved", "user:olga has approved"))
                 .hasSize(7);
         assertThat(mesh().ledger.findAgreement(asked.id()).orElseThrow().number()).isEqualTo(2);
     }
@@ -381,21 +374,16 @@ class AgreementsTest {
         assertThat(watch.look())
                 .extracting(Proof::occasion, Proof::sight, Proof::outcome)
                 .containsExactly(
-                        tuple(
-                                Proof.Occasion.EXPIRE,
-                                Proof.Sight.REFUSED,
-                                Proof.Outcome.HELD));
+                        tuple(Proof.Occasion.EXPIRE, Proof.Sight.REFUSED, Proof.Outcome.HELD));
         assertThat(watch.look()).isEmpty();
-        assertThat(new DayWatch(mesh().ledger, mesh().parts.prover, mesh().clock).look())
-                .isEmpty();
+        assertThat(new DayWatch(mesh().ledger, mesh().parts.prover, mesh().clock).look()).isEmpty();
     }
 
     @Test
     void anAgreementThatBeginsLaterIsProvenWhenItsDayComes() {
         mesh().applied().built();
         Agreement asked =
-                mesh()
-                        .parts
+                mesh().parts
                         .agreements
                         .request(
                                 RITA,

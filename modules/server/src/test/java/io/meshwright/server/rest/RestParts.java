@@ -70,14 +70,7 @@ final class RestParts implements AutoCloseable {
                         clock);
         Decisions decisions = new Decisions(inForce, ledger, clock);
         this.queries =
-                new Queries(
-                        inForce,
-                        ledger,
-                        _ -> engine,
-                        rows,
-                        decisions,
-                        Salts.fresh(),
-                        clock);
+                new Queries(inForce, ledger, _ -> engine, rows, decisions, Salts.fresh(), clock);
         this.prover = new Prover(ledger, queries, this::known, LIMITS, clock);
         this.agreements = new Agreements(inForce, ledger, decisions, prover, clock);
     }

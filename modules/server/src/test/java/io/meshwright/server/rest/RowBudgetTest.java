@@ -112,14 +112,13 @@ class RowBudgetTest {
     void statementsAtOnceDoNotOverdrawIt() throws Exception {
         List<Callable<Integer>> statements = new ArrayList<>();
         for (int each = 0; each < 8; each++) {
-            statements.add(
-                    () -> {
-                        try {
-                            return mesh().rows(RITA, "reporting", ONE).size();
-                        } catch (ProblemsFound _) {
-                            return 0;
-                        }
-                    });
+            statements.add(() -> {
+                try {
+                    return mesh().rows(RITA, "reporting", ONE).size();
+                } catch (ProblemsFound _) {
+                    return 0;
+                }
+            });
         }
         int rows = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
