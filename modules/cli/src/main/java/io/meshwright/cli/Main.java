@@ -53,6 +53,7 @@ public final class Main {
         commands.put("rollback", RollbackCommand.class);
         commands.put("history", HistoryCommand.class);
         commands.put("query", QueryCommand.class);
+        commands.put("access", AccessCommand.class);
         commands.put("search", SearchCommand.class);
         commands.put("show", ShowCommand.class);
         commands.put("lineage", LineageCommand.class);

@@ -65,6 +65,7 @@ final class Served implements AutoCloseable {
                                 mesh.applier(),
                                 mesh.builder(),
                                 mesh.queries(),
+                                mesh.agreements(),
                                 mesh.queryLimits(),
                                 pending,
                                 mesh.catalog()::moved,

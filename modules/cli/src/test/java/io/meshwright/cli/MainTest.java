@@ -29,6 +29,7 @@ class MainTest {
                 "rollback",
                 "history",
                 "query",
+                "access",
                 "search",
                 "show",
                 "lineage"

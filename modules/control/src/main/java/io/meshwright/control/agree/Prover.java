@@ -8,6 +8,7 @@ import io.meshwright.control.query.Queries;
 import io.meshwright.control.query.QueryAnswer;
 import io.meshwright.control.query.QueryRequest;
 import io.meshwright.control.sql.Quoted;
+import io.meshwright.control.table.TableStoreUnavailable;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.agreement.Agreement;
 import io.meshwright.mesh.agreement.Proof;
@@ -101,7 +102,7 @@ public final class Prover {
                     "");
         } catch (ProblemsFound found) {
             return refused(found);
-        } catch (EngineFailure failure) {
+        } catch (EngineFailure | TableStoreUnavailable failure) {
             LOG.warn("A statement that proves an agreement could not be run", failure);
             return nothing("the statement could not be run");
         }

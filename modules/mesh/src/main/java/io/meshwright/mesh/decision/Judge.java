@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 /// take away from that. Of two agreements the reader's own counts before that of a group, and the
 /// one that shows more columns before the other.
 public final class Judge {
+    /// How long what is proposed would last.
+    private static final int MONTHS = 3;
+
     private final Question question;
     private final List<Ground> grounds = new ArrayList<>();
 
@@ -190,8 +193,11 @@ public final class Judge {
     }
 
     private String howToAsk() {
-        return "Ask with `mesh access request %s --purpose …`."
-                .formatted(question.port().address());
+        return "Ask with `mesh access request %s --purpose %s --until %s`."
+                .formatted(
+                        question.port().address(),
+                        question.purpose() == null ? "PURPOSE" : question.purpose().name(),
+                        question.today().plusMonths(MONTHS));
     }
 
     private Decision.Refused refused(String reason, String remedy) {

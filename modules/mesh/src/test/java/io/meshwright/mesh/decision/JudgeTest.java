@@ -113,7 +113,10 @@ class JudgeTest {
         Decision.Refused refused = refused(decide(person("rita"), REPORTING, List.of()));
         assertThat(refused.reason())
                 .isEqualTo("user:rita has no agreement to read sales/orders/orders@1");
-        assertThat(refused.remedy()).contains("mesh access request sales/orders/orders@1");
+        assertThat(refused.remedy())
+                .isEqualTo(
+                        "Ask with `mesh access request sales/orders/orders@1 --purpose reporting --until %s`."
+                                .formatted(TODAY.plusMonths(3)));
     }
 
     @Test

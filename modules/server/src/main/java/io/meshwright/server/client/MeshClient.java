@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 /// [ServerUnreachable] when it does not answer.
 public final class MeshClient implements AutoCloseable {
     private static final String API = "/api/v1/";
+    private static final String ACCESS = API + "access/";
     private static final String PRODUCTS = API + "products/";
 
     private final Transport transport;
@@ -238,6 +239,46 @@ public final class MeshClient implements AutoCloseable {
     /// Ends a statement of this caller.
     public void cancel(String id) {
         transport.post(API + "queries/" + id + "/cancel", new byte[0], QueriesView.class);
+    }
+
+    /// The agreements that this caller takes part in or looks after.
+    ///
+    /// @param state such as `requested`; empty for all
+    /// @param port an address; empty for all
+    public List<AgreementView> agreements(String state, String port) {
+        return transport
+                .get(
+                        ACCESS + "agreements",
+                        Map.of("state", state, "port", port),
+                        AgreementView.Listing.class)
+                .agreements();
+    }
+
+    public AgreementView agreement(String id) {
+        return transport.get(
+                ACCESS + "agreements/" + Transport.segment(id), Map.of(), AgreementView.class);
+    }
+
+    public AgreementView requestAccess(AccessOrder order) {
+        return transport.post(ACCESS + "agreements", order, AgreementView.class);
+    }
+
+    /// @param move such as `approve`
+    public AgreementView moveAgreement(String id, String move, AccessMove order) {
+        return transport.post(
+                ACCESS + "agreements/" + Transport.segment(id) + "/" + move,
+                order,
+                AgreementView.class);
+    }
+
+    /// Why somebody sees what of a port.
+    ///
+    /// @param purpose empty for none
+    public ExplanationView explainAccess(String principal, String port, String purpose) {
+        return transport.get(
+                ACCESS + "explain",
+                Map.of("principal", principal, "port", port, "purpose", purpose),
+                ExplanationView.class);
     }
 
     /// A link that opens the portal once.

@@ -169,6 +169,11 @@ final class Transport implements AutoCloseable {
                 cause);
     }
 
+    /// A text as one segment of a path.
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private static String query(Map<String, String> parameters) {
         String joined =
                 parameters.entrySet().stream()

@@ -1,5 +1,6 @@
 package io.meshwright.server.door;
 
+import io.meshwright.control.agree.MoveRefused;
 import io.meshwright.control.engine.EngineBusy;
 import io.meshwright.control.engine.EngineCrashed;
 import io.meshwright.control.engine.EngineFailure;
@@ -53,10 +54,33 @@ final class Failures {
                             "Another release became current",
                             message(moved),
                             Map.of());
+            case MoveRefused refused -> refused(refused);
             case EngineFailure statement -> statement(statement);
             case LedgerUnavailable _ -> unavailable("ledger", failure);
             case TableStoreUnavailable _ -> unavailable("table store", failure);
             default -> ours(failure);
+        };
+    }
+
+    private static ProblemDetails refused(MoveRefused refused) {
+        return switch (refused.kind()) {
+            case UNKNOWN ->
+                    ProblemDetails.of(
+                            404, "not-found", "Nothing is there", message(refused), Map.of());
+            case NOT_ALLOWED ->
+                    ProblemDetails.of(
+                            403,
+                            "not-allowed",
+                            "This is not yours to do",
+                            message(refused),
+                            Map.of());
+            case NOT_POSSIBLE ->
+                    ProblemDetails.of(
+                            409,
+                            "agreement-stands-otherwise",
+                            "The agreement stands otherwise",
+                            message(refused),
+                            Map.of());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.meshwright.server.rest;
 
+import io.meshwright.control.agree.Agreements;
 import io.meshwright.control.apply.Applier;
 import io.meshwright.control.apply.Planning;
 import io.meshwright.control.build.Builder;
@@ -34,6 +35,7 @@ public final class Rest {
             Applier applier,
             Builder builder,
             Queries queries,
+            Agreements agreements,
             Limits queryLimits,
             Supplier<Optional<Plan>> pending,
             Runnable moved,
@@ -54,6 +56,7 @@ public final class Rest {
                         .routes());
         routes.addAll(new BuildRoutes(parts.catalog(), parts.builder(), parts.moved()).routes());
         routes.addAll(new QueryRoutes(parts.queries(), parts.queryLimits()).routes());
+        routes.addAll(new AccessRoutes(parts.agreements()).routes());
         return routes;
     }
 }

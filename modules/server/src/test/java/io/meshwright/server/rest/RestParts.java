@@ -84,6 +84,7 @@ final class RestParts implements AutoCloseable {
                 new Applier(ledger, clock),
                 builder,
                 queries,
+                agreements,
                 LIMITS,
                 Optional::empty,
                 () -> search.update(catalog()),
