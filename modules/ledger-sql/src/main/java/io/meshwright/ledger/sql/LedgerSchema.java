@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 /// The tables of the ledger and their version. An older ledger is migrated, a newer one refused.
 final class LedgerSchema {
     /// The number of the newest migration.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String HISTORY = "schema_history";
 
