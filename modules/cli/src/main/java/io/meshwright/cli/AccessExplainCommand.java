@@ -75,10 +75,7 @@ final class AccessExplainCommand implements Callable<Integer> {
                     terminal.bad("✗ ")
                             + "%s reads nothing of %s: %s. %s"
                                     .formatted(
-                                            why.principal(),
-                                            why.port(),
-                                            why.reason(),
-                                            why.remedy())
+                                            why.principal(), why.port(), why.reason(), why.remedy())
                                     .strip());
         }
         rules("masked", why.masked());

@@ -37,7 +37,8 @@ final class AccessMoves {
                                 .moveAgreement(
                                         id,
                                         move,
-                                        new AccessMove(reason, day == null ? null : day.toString()));
+                                        new AccessMove(
+                                                reason, day == null ? null : day.toString()));
             }
             new AgreementPrinter(terminal).told(moved, output);
             return Exit.YES;

@@ -23,7 +23,9 @@ class AccessIT {
         assertThat(mesh("build", "sales/orders", "--dir", commerce.dir()).exit()).isZero();
 
         Said declared = access(commerce, "list", "--port", ORDERS, "--output", "json");
-        assertThat(declared.json().path("agreements")).as("those of the files").hasSizeGreaterThan(2);
+        assertThat(declared.json().path("agreements"))
+                .as("those of the files")
+                .hasSizeGreaterThan(2);
 
         Said asked =
                 access(
@@ -48,7 +50,13 @@ class AccessIT {
         assertThat(approved.out()).contains(id + ": in force", "reads order_id");
 
         Said why =
-                access(commerce, "explain", "group:board", ORDERS, "--purpose", "revenue_reporting");
+                access(
+                        commerce,
+                        "explain",
+                        "group:board",
+                        ORDERS,
+                        "--purpose",
+                        "revenue_reporting");
         assertThat(why.exit()).isZero();
         assertThat(why.out()).contains("group:board reads sales/orders/orders@1: order_id", id);
 

@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Agreements: asked for, decided, looked at; and why somebody sees what. Who may do what is decided
-/// by the agreement, not here.
+/// Agreements: asked for, decided, looked at; and why somebody sees what. Who may do what is
+/// decided by the agreement, not here.
 final class AccessRoutes {
     private static final long LARGEST_ORDER = 100_000;
     private static final long LARGEST_MOVE = 10_000;

@@ -73,9 +73,7 @@ class AccessRoutesTest {
             assertThat(why.filters())
                     .extracting(ExplanationView.Rule::what)
                     .contains("row.order_id > 3");
-            assertThat(
-                            client.explainAccess("user:sam", "sales/orders/orders@1", "")
-                                    .remedy())
+            assertThat(client.explainAccess("user:sam", "sales/orders/orders@1", "").remedy())
                     .startsWith(
                             "Ask with `mesh access request sales/orders/orders@1 --purpose PURPOSE --until ");
 
@@ -127,8 +125,7 @@ class AccessRoutesTest {
                             refused ->
                                     assertThat(refused.problems())
                                             .extracting(problem -> problem.rule())
-                                            .containsExactly(
-                                                    "unknown-purpose", "invalid-day"));
+                                            .containsExactly("unknown-purpose", "invalid-day"));
             assertThatThrownBy(() -> client.agreement("none"))
                     .isInstanceOfSatisfying(
                             ServerRefused.class,
