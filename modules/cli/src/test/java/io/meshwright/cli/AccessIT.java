@@ -19,10 +19,12 @@ class AccessIT {
     @Test
     void fromRequestToRevocationEveryStepIsShownAndProven() throws IOException {
         TempMesh commerce = TempMesh.ofExample("commerce", folder);
-        assertThat(mesh("apply", commerce.dir()).exit()).isZero();
+        Said applied = mesh("apply", commerce.dir());
+        assertThat(applied.exit()).as(applied.err()).isZero();
         assertThat(mesh("build", "sales/orders", "--dir", commerce.dir()).exit()).isZero();
 
-        Said declared = access(commerce, "list", "--port", ORDERS, "--output", "json");
+        Said declared =
+                access(commerce, "list", "--port", "sales/orders/orders@2", "--output", "json");
         assertThat(declared.json().path("agreements"))
                 .as("those of the files")
                 .hasSizeGreaterThan(2);
