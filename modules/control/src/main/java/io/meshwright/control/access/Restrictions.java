@@ -2,6 +2,8 @@ package io.meshwright.control.access;
 
 import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.govern.RowCondition;
+import io.meshwright.control.sql.Quoted;
+import io.meshwright.mesh.contract.Column;
 import io.meshwright.mesh.contract.ColumnPath;
 import io.meshwright.mesh.decision.Decision;
 import io.meshwright.mesh.decision.Masking;
@@ -12,6 +14,7 @@ import io.meshwright.mesh.product.Port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a decision means for a statement, in the engine's SQL.
@@ -51,5 +54,34 @@ public final class Restrictions {
                         .map(column -> new Restriction.Shown(column.name(), sql.of(column)))
                         .toList();
         return new Of(new Restriction(shown, String.join(" AND ", conditions)));
+    }
+
+    /// A restriction over the rows of one release, whose columns may be others than the contract in
+    /// force promises: columns that the release has not are not shown, and columns that no contract
+    /// knows any more are not either, because no policy was asked about them.
+    ///
+    /// @param released the columns of the release, in their order
+    /// @throws IllegalArgumentException when nothing is left
+    public static Restriction over(Restriction restriction, Port port, List<String> released) {
+        Set<String> promised =
+                port.columns().stream().map(Column::name).collect(Collectors.toSet());
+        boolean all = promised.isEmpty() || promised.containsAll(released);
+        if (restriction.isNone() && all) {
+            return restriction;
+        }
+        List<Restriction.Shown> shown =
+                restriction.columns().isEmpty()
+                        ? released.stream()
+                                .filter(promised::contains)
+                                .map(name -> new Restriction.Shown(name, Quoted.name(name)))
+                                .toList()
+                        : restriction.columns().stream()
+                                .filter(column -> released.contains(column.name()))
+                                .toList();
+        if (shown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The release has no column of %s that may be seen".formatted(port.address()));
+        }
+        return new Restriction(shown, restriction.filter());
     }
 }

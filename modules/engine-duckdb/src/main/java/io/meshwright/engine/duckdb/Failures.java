@@ -24,8 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param position in the statement, counted in bytes from 0; -1 when unknown
 record Failures(String kind, String words, int position) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> ABOUT_NAMES =
-            Set.of("parser", "syntax", "binder", "catalog", "not implemented", "mismatch type");
+    private static final Set<String> ABOUT_NAMES = Set.of("parser", "syntax", "binder", "catalog");
+
+    /// Mostly about types, but also about values, which then stand in quotes: `Unknown TimeZone
+    /// 'x'`.
+    private static final Set<String> MOSTLY_ABOUT_NAMES = Set.of("not implemented", "mismatch type");
+
     private static final Pattern CSV_LINE = Pattern.compile("CSV Error on Line: (\\d+)");
     private static final Pattern CSV_WIDTH =
             Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
@@ -92,7 +96,9 @@ record Failures(String kind, String words, int position) {
 
     /// Whether it speaks of nothing but the statement's own text and the names that it may read.
     boolean isAboutNames() {
-        return ABOUT_NAMES.contains(kind.toLowerCase(Locale.ROOT));
+        String lower = kind.toLowerCase(Locale.ROOT);
+        return ABOUT_NAMES.contains(lower)
+                || (MOSTLY_ABOUT_NAMES.contains(lower) && words.indexOf('\'') < 0);
     }
 
     /// The message without values and paths.
@@ -113,6 +119,7 @@ record Failures(String kind, String words, int position) {
                             ? "The disk is full: free space, then try again"
                             : "A file cannot be read";
             case "constraint" -> "A value breaks a constraint";
+            case "not-supported", "type" -> "A value or type that the engine does not support here";
             default -> "The engine refuses the statement";
         };
     }

@@ -1,5 +1,7 @@
 package io.meshwright.engine.duckdb;
 
+import io.meshwright.control.engine.EngineCrashed;
+import io.meshwright.control.engine.EngineFailure;
 import io.meshwright.control.engine.Relation;
 import io.meshwright.control.engine.Restriction;
 import io.meshwright.control.engine.Rows;
@@ -127,11 +129,21 @@ final class Views {
             if (kind == Kind.PLAIN) {
                 scans.addAll(scansOf(seen.rows()));
             }
-            instance.run("CREATE %s %s AS %s".formatted(kind.words, name, select(seen)));
+            instance.query(
+                    "CREATE %s %s AS %s".formatted(kind.words, name, select(seen)),
+                    _ -> true,
+                    (_, otherwise) -> told(seen.restriction(), otherwise));
         }
         if (path.size() == 1) {
             undoing.push("DROP VIEW " + name);
         }
+    }
+
+    /// What the engine says of a view names the columns that the view hides.
+    private static EngineFailure told(Restriction restriction, EngineFailure failure) {
+        return failure instanceof StatementFailed && !restriction.isNone()
+                ? new EngineCrashed("Cannot enforce a restriction: it does not fit the rows")
+                : failure;
     }
 
     private static Set<String> scansOf(Rows rows) {

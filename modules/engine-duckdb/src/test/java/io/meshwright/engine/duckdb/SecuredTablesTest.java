@@ -51,7 +51,7 @@ class SecuredTablesTest {
                     Column.nullable("name", new ColumnType.Text()),
                     Column.nullable("tier", new ColumnType.Text()));
 
-    /// @param mail and the others: how they are shown
+    /// How the masked columns are shown.
     private enum Secrecy {
         SHAPES(Mask.MASK_ALPHANUM, Mask.REPLACE_WITH_NULL, Mask.TRUNCATE_TO_MONTH),
         HASHES(Mask.SHA_256_GLOBAL, Mask.MASK_TO_FIXED_VALUE, Mask.TRUNCATE_TO_YEAR),
@@ -149,7 +149,8 @@ class SecuredTablesTest {
 
     private static String shape(String value) {
         StringBuilder shape = new StringBuilder();
-        for (char character : value.toCharArray()) {
+        for (int at = 0; at < value.length(); at++) {
+            char character = value.charAt(at);
             boolean digit = character >= '0' && character <= '9';
             shape.append(digit ? 'n' : "(),.-@".indexOf(character) >= 0 ? character : 'x');
         }
