@@ -14,6 +14,7 @@ import io.meshwright.mesh.product.Port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,13 +62,14 @@ public final class Restrictions {
     /// knows any more are not either, because no policy was asked about them.
     ///
     /// @param released the columns of the release, in their order
-    /// @throws IllegalArgumentException when nothing is left
-    public static Restriction over(Restriction restriction, Port port, List<String> released) {
+    /// @return empty when nothing is left to be seen
+    public static Optional<Restriction> over(
+            Restriction restriction, Port port, List<String> released) {
         Set<String> promised =
                 port.columns().stream().map(Column::name).collect(Collectors.toSet());
         boolean all = promised.isEmpty() || promised.containsAll(released);
         if (restriction.isNone() && all) {
-            return restriction;
+            return Optional.of(restriction);
         }
         List<Restriction.Shown> shown =
                 restriction.columns().isEmpty()
@@ -78,10 +80,8 @@ public final class Restrictions {
                         : restriction.columns().stream()
                                 .filter(column -> released.contains(column.name()))
                                 .toList();
-        if (shown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The release has no column of %s that may be seen".formatted(port.address()));
-        }
-        return new Restriction(shown, restriction.filter());
+        return shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Restriction(shown, restriction.filter()));
     }
 }

@@ -18,11 +18,13 @@ import io.meshwright.control.sql.GuardedStatement;
 import io.meshwright.control.sql.PortReference;
 import io.meshwright.control.sql.Profile;
 import io.meshwright.control.sql.TextLimits;
+import io.meshwright.control.table.Field;
 import io.meshwright.control.verify.MockRows;
 import io.meshwright.mesh.Mesh;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.decision.Decision;
 import io.meshwright.mesh.principal.Principal;
+import io.meshwright.mesh.principal.Role;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
@@ -208,7 +210,7 @@ public final class Queries implements AutoCloseable {
             }
             try {
                 EndNotice ending = EndNotice.of(mesh, port.get(), today).orElse(null);
-                reads.add(one(reading.path(), port.get(), sight, reference, ending));
+                reads.add(one(reading.path(), port.get(), sight, reference, ending, request));
             } catch (ProblemsFound found) {
                 found.problems().forEach(problem -> problems.add(at(place, problem)));
             }
@@ -259,7 +261,8 @@ public final class Queries implements AutoCloseable {
             Port port,
             Sight.Some sight,
             PortReference reference,
-            @Nullable EndNotice ending) {
+            @Nullable EndNotice ending,
+            QueryRequest request) {
         PortAddress address = port.address();
         if (port.isDesigned()) {
             return new Read(
@@ -289,13 +292,29 @@ public final class Queries implements AutoCloseable {
                                             .formatted(address.product()),
                             Place.none()));
         }
-        Rows snapshot = rows.of(released.get());
+        Rows.Snapshot snapshot = rows.of(released.get());
+        Restriction restriction =
+                request.identity().holds(Role.MESH_OWNER)
+                        ? sight.restriction()
+                        : fitting(sight.restriction(), port, snapshot);
         return new Read(
-                new Relation(path, snapshot, sight.restriction()),
+                new Relation(path, snapshot, restriction),
                 address,
                 release.get().id(),
                 sight.decision(),
                 ending);
+    }
+
+    private static Restriction fitting(Restriction restriction, Port port, Rows.Snapshot rows) {
+        return Restrictions.over(
+                        restriction, port, rows.fields().stream().map(Field::name).toList())
+                .orElseThrow(() ->
+                        new ProblemsFound(
+                                refused(
+                                        "the release has no column of %s that may be seen"
+                                                .formatted(port.address()),
+                                        "",
+                                        Place.none())));
     }
 
     private static Problem unknown(PortReference reference, List<String> known, Place place) {

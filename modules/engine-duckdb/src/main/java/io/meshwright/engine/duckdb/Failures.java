@@ -28,7 +28,8 @@ record Failures(String kind, String words, int position) {
 
     /// Mostly about types, but also about values, which then stand in quotes: `Unknown TimeZone
     /// 'x'`.
-    private static final Set<String> MOSTLY_ABOUT_NAMES = Set.of("not implemented", "mismatch type");
+    private static final Set<String> MOSTLY_ABOUT_NAMES =
+            Set.of("not implemented", "mismatch type");
 
     private static final Pattern CSV_LINE = Pattern.compile("CSV Error on Line: (\\d+)");
     private static final Pattern CSV_WIDTH =

@@ -87,7 +87,10 @@ final class BarrierShapes {
                     new Probe("day", "day", "(10 // (28 - day(@day)))"),
                     new Probe("pattern", "pattern", "length(regexp_extract('aa', @pattern))"),
                     new Probe("json", "json", "cast(json_extract(@json, '$.a') as int)"),
-                    new Probe("zone", "zone", "hour(timezone(@zone, timestamptz '2024-01-01 12:00:00+00'))"),
+                    new Probe(
+                            "zone",
+                            "zone",
+                            "hour(timezone(@zone, timestamptz '2024-01-01 12:00:00+00'))"),
                     new Probe("list", "list", "len(cast(@list as int[3]))"),
                     new Probe("comparison", "divisor", "(case when @divisor > 0 then 5 end)"));
 
@@ -144,8 +147,7 @@ final class BarrierShapes {
     }
 
     static Form hidden(Probe probe) {
-        return new Form(
-                probe.column() + " hidden", List.of(), List.of(probe.column()), List.of());
+        return new Form(probe.column() + " hidden", List.of(), List.of(probe.column()), List.of());
     }
 
     static Form combined(Probe probe) {

@@ -43,8 +43,7 @@ class BarrierTest {
     @BeforeAll
     static void write() {
         behindFilters =
-                List.of(
-                        rows("filter-bad", 400, "i % 2 = 1"), rows("filter-good", 200, "false"));
+                List.of(rows("filter-bad", 400, "i % 2 = 1"), rows("filter-good", 200, "false"));
         behindMasks = List.of(rows("mask-bad", 200, "true"), rows("mask-good", 200, "false"));
     }
 
@@ -99,9 +98,7 @@ class BarrierTest {
         int next = first;
         List<String> wrong = new ArrayList<>();
         try (GovernedInstance instance =
-                open(
-                        worlds,
-                        GovernedInstance.restriction(BarrierShapes.COLUMNS, form))) {
+                open(worlds, GovernedInstance.restriction(BarrierShapes.COLUMNS, form))) {
             for (String shape : BarrierShapes.SHAPES) {
                 for (int i = 0; i < each; i++) {
                     Probe probe = probes.get(next++ % probes.size());

@@ -155,8 +155,7 @@ final class GovernedInstance implements AutoCloseable {
         List<Field> fields = new ArrayList<>();
         for (Column column : columns) {
             fields.add(
-                    new Field(
-                            fields.size() + 1, column.name(), column.type(), false, List.of()));
+                    new Field(fields.size() + 1, column.name(), column.type(), false, List.of()));
         }
         return fields;
     }

@@ -53,7 +53,9 @@ final class SecuredQueries {
             case 9 -> "select distinct k, t from (%s) %s".formatted(query(depth - 1), name());
             case 10 -> lateral(depth);
             case 11 -> fromSubquery(depth);
-            case 12 -> "select max(k) as k, min(t) as t from (%s) %s".formatted(query(depth - 1), name());
+            case 12 ->
+                    "select max(k) as k, min(t) as t from (%s) %s"
+                            .formatted(query(depth - 1), name());
             default ->
                     "select k, string_agg(t, '+' order by t) as t from (%s) %s group by k"
                             .formatted(query(depth - 1), name());
@@ -95,7 +97,10 @@ final class SecuredQueries {
             case 2 ->
                     "select id as k, %s as t from {}orders %s %s join {}customers %s using (region, id)"
                             .formatted(
-                                    pick(o + ".mail", "region"), o, pick("", "left", "semi", "anti"), c);
+                                    pick(o + ".mail", "region"),
+                                    o,
+                                    pick("", "left", "semi", "anti"),
+                                    c);
             case 3 ->
                     "select %s.k, %s.t from (%s) %s %s (%s) %s on %s.k = %s.k"
                             .formatted(
@@ -220,8 +225,10 @@ final class SecuredQueries {
             case 3 -> "cast(%s.number as int)".formatted(o);
             case 4 -> "length(%s.mail)".formatted(o);
             case 5 -> "(1000 // (1 + cast(%s.number as int)))".formatted(o);
-            case 6 -> "(select count(*) from {}orders x where x.customer = %s.customer)".formatted(o);
-            case 7 -> "(select max(c.id) from {}customers c where c.region = %s.region)".formatted(o);
+            case 6 ->
+                    "(select count(*) from {}orders x where x.customer = %s.customer)".formatted(o);
+            case 7 ->
+                    "(select max(c.id) from {}customers c where c.region = %s.region)".formatted(o);
             default -> "case when %s then %s.id end".formatted(condition(o, 0), o);
         };
     }
@@ -234,8 +241,10 @@ final class SecuredQueries {
             case 3 -> "strftime(%s.day, '%%Y-%%m-%%d')".formatted(o);
             case 4 -> "left(%s.mail, 3) || %s.region".formatted(o, o);
             case 5 -> "coalesce(%s.note, %s.number)".formatted(o, o);
-            case 6 -> "(select min(c.name) from {}customers c where c.id = %s.customer)".formatted(o);
-            default -> "case when %s then %s.mail else %s.region end".formatted(condition(o, 0), o, o);
+            case 6 ->
+                    "(select min(c.name) from {}customers c where c.id = %s.customer)".formatted(o);
+            default ->
+                    "case when %s then %s.mail else %s.region end".formatted(condition(o, 0), o, o);
         };
     }
 

@@ -224,10 +224,7 @@ class SecuredTablesTest {
         List<Order> orders = orders(random);
         List<Customer> customers = customers(random);
         List<Order> seen =
-                orders.stream()
-                        .filter(Order::isSeen)
-                        .map(order -> order.under(secrecy))
-                        .toList();
+                orders.stream().filter(Order::isSeen).map(order -> order.under(secrecy)).toList();
         List<Customer> ours =
                 customers.stream().filter(customer -> !customer.tier().equals("tin")).toList();
         Form form =

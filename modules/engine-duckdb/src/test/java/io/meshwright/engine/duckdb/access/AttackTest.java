@@ -73,7 +73,17 @@ class AttackTest {
                                 2, 256L << 20, Files.createDirectory(folder.resolve("workers"))));
         builds = new DuckDbEngine();
         side = Executors.newSingleThreadExecutor();
-        dark = shop("dark", workers::forTenant, "canary7", "9876-5432", 21, 918_273, "canary note", 30, "66600");
+        dark =
+                shop(
+                        "dark",
+                        workers::forTenant,
+                        "canary7",
+                        "9876-5432",
+                        21,
+                        918_273,
+                        "canary note",
+                        30,
+                        "66600");
         fair = shop("fair", _ -> builds, "ordinb3", "1111-2222", 4, 55, "nothing", 5, "7");
         text = Files.writeString(folder.resolve("outside.txt"), "canary outside\n");
         outside = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -116,10 +126,7 @@ class AttackTest {
                                     i));
         }
         return new GovernedShop(
-                Files.createDirectory(folder.resolve(name)),
-                csv.toString(),
-                builds,
-                readers);
+                Files.createDirectory(folder.resolve(name)), csv.toString(), builds, readers);
     }
 
     private static void countCalls() {
@@ -160,7 +167,12 @@ class AttackTest {
         assertThat(wrong).isEmpty();
         assertThat(dark.ask(OWN, USUAL)).isEqualTo(own);
         assertThat(files()).isEqualTo(before);
-        assertThat(dark.ask(Identity.OWNER, "select count(*), sum(salary), max(secret) from shop.orders.orders", USUAL).rows())
+        assertThat(
+                        dark.ask(
+                                        Identity.OWNER,
+                                        "select count(*), sum(salary), max(secret) from shop.orders.orders",
+                                        USUAL)
+                                .rows())
                 .contains("42", "canary note 9");
         assertThat(CALLS).hasValue(0);
     }

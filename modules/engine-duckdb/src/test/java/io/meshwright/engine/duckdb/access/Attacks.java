@@ -42,9 +42,7 @@ final class Attacks {
                                 kind.replace("~", ""),
                                 kind.endsWith("~"),
                                 parts[0],
-                                SHORT.matcher(parts[1])
-                                        .replaceAll(RELATION)
-                                        .replace("\\n", "\n")));
+                                SHORT.matcher(parts[1]).replaceAll(RELATION).replace("\\n", "\n")));
             }
         }
         return attacks;
