@@ -52,6 +52,7 @@ public final class Main {
         commands.put("runs", RunsCommand.class);
         commands.put("rollback", RollbackCommand.class);
         commands.put("history", HistoryCommand.class);
+        commands.put("audit", AuditCommand.class);
         commands.put("query", QueryCommand.class);
         commands.put("access", AccessCommand.class);
         commands.put("search", SearchCommand.class);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meshwright.control.ledger.Application;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.AuditEntry;
+import io.meshwright.control.ledger.AuditProof;
+import io.meshwright.control.ledger.AuditQuestion;
 import io.meshwright.control.ledger.Change;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.ledger.OutboxEvent;
@@ -17,10 +19,12 @@ import io.meshwright.mesh.document.Fingerprint;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.Run;
 import io.meshwright.mesh.release.RunState;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What every ledger does. An adapter's test extends this and opens its ledger.
@@ -244,6 +248,59 @@ public abstract class LedgerConformance extends LedgerScene {
         assertThat(entries.get(1).at()).isEqualTo(Samples.NOW.plusNanos(1));
         assertThat(ledger.audit(1)).containsExactly(entries.getFirst());
         assertThat(ledger.auditIsIntact()).isTrue();
+    }
+
+    @Test
+    void theAuditIsSearchedByPrincipalActionAddressAndTime() {
+        Instant later = Samples.NOW.plusSeconds(60);
+        ledger.audit(
+                "user:ann",
+                "query",
+                "sales/orders/orders@1 b/c/d@1",
+                "answered",
+                "{}",
+                Samples.NOW);
+        ledger.audit("user:bob", "query", "sales/orders2/orders@1", "answered", "{}", later);
+        ledger.audit("user:ann", "apply", "sales", "applied", "{}", later);
+        ledger.audit("user:ann", "query", "sales/orders", "refused", "{}", later.plusSeconds(1));
+
+        AuditQuestion all = AuditQuestion.newest(10);
+        assertThat(numbers(asked("user:ann", "", "", null, null))).containsExactly(4L, 3L, 1L);
+        assertThat(numbers(asked("", "apply", "", null, null))).containsExactly(3L);
+        assertThat(numbers(asked("", "", "sales/orders", null, null))).containsExactly(4L, 1L);
+        assertThat(numbers(asked("", "", "b/c/d@1", null, null))).containsExactly(1L);
+        assertThat(numbers(asked("", "", "SALES", null, null))).isEmpty();
+        assertThat(numbers(asked("", "", "s%", null, null))).isEmpty();
+        assertThat(numbers(asked("", "", "", later, later.plusSeconds(1)))).containsExactly(3L, 2L);
+        assertThat(numbers(asked("user:ann", "query", "sales", later, null))).containsExactly(4L);
+        assertThat(numbers(all.beyond(3))).containsExactly(2L, 1L);
+        AuditQuestion oldest =
+                new AuditQuestion("", "", "", null, null, AuditQuestion.Order.OLDEST_FIRST, 1, 2);
+        assertThat(numbers(oldest)).containsExactly(2L, 3L);
+    }
+
+    private static AuditQuestion asked(
+            String actor,
+            String action,
+            String address,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        return new AuditQuestion(
+                actor, action, address, from, until, AuditQuestion.Order.NEWEST_FIRST, 0, 10);
+    }
+
+    private List<Long> numbers(AuditQuestion question) {
+        return ledger.audit(question).stream().map(AuditEntry::number).toList();
+    }
+
+    @Test
+    void aProofOfTheAuditTellsWhereItEnds() {
+        assertThat(ledger.proveAudit()).isEqualTo(new AuditProof(0, AuditEntry.START, ""));
+        ledger.audit("user:ann", "query", "sales/orders", "granted", "{}", Samples.NOW);
+        ledger.audit("user:ann", "query", "sales/orders", "granted", "{}", Samples.NOW);
+
+        assertThat(ledger.proveAudit())
+                .isEqualTo(new AuditProof(2, ledger.audit(1).getFirst().chain(), ""));
     }
 
     @Test

@@ -5,7 +5,10 @@ import io.meshwright.control.ledger.AgreementMoved;
 import io.meshwright.control.ledger.Announcement;
 import io.meshwright.control.ledger.Application;
 import io.meshwright.control.ledger.AppliedFile;
+import io.meshwright.control.ledger.AuditChain;
 import io.meshwright.control.ledger.AuditEntry;
+import io.meshwright.control.ledger.AuditProof;
+import io.meshwright.control.ledger.AuditQuestion;
 import io.meshwright.control.ledger.Change;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.ledger.Ledger;
@@ -346,22 +349,17 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized List<AuditEntry> audit(int limit) {
+    public synchronized List<AuditEntry> audit(AuditQuestion question) {
         requireOpen();
-        return audit.reversed().stream().limit(limit).toList();
+        List<AuditEntry> ordered =
+                question.order() == AuditQuestion.Order.NEWEST_FIRST ? audit.reversed() : audit;
+        return ordered.stream().filter(question::asksFor).limit(question.limit()).toList();
     }
 
     @Override
-    public synchronized boolean auditIsIntact() {
+    public synchronized AuditProof proveAudit() {
         requireOpen();
-        String chain = AuditEntry.START;
-        for (AuditEntry entry : audit) {
-            if (!entry.follows(chain)) {
-                return false;
-            }
-            chain = entry.chain();
-        }
-        return true;
+        return AuditChain.prove(audit.iterator());
     }
 
     @Override

@@ -92,11 +92,21 @@ public interface Ledger extends AccessRecords, AutoCloseable {
             String details,
             Instant at);
 
+    /// Lines of the audit.
+    List<AuditEntry> audit(AuditQuestion question);
+
     /// Newest first.
-    List<AuditEntry> audit(int limit);
+    default List<AuditEntry> audit(int limit) {
+        return audit(AuditQuestion.newest(limit));
+    }
+
+    /// Looks whether every line of the audit is what was written, and none is missing.
+    AuditProof proveAudit();
 
     /// Whether every line of the audit still follows from the one before.
-    boolean auditIsIntact();
+    default boolean auditIsIntact() {
+        return proveAudit().isIntact();
+    }
 
     /// Events with a number above `after`, oldest first.
     List<OutboxEvent> events(long after, int limit);

@@ -1,6 +1,7 @@
 package io.meshwright.control.query;
 
 import io.meshwright.control.ledger.Ledger;
+import io.meshwright.control.sql.Literals;
 import io.meshwright.mesh.address.PortAddress;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.problem.ProblemsFound;
@@ -72,7 +73,7 @@ final class Trace {
 
     private ObjectNode details() {
         ObjectNode details = JSON.createObjectNode();
-        String text = request.text();
+        String text = Literals.redacted(request.text());
         details.put(
                 "statement",
                 text.length() <= TEXT_KEPT ? text : text.substring(0, TEXT_KEPT) + "…");

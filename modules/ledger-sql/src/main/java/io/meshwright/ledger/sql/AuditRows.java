@@ -1,11 +1,15 @@
 package io.meshwright.ledger.sql;
 
 import io.meshwright.control.ledger.Announcement;
+import io.meshwright.control.ledger.AuditChain;
 import io.meshwright.control.ledger.AuditEntry;
+import io.meshwright.control.ledger.AuditProof;
+import io.meshwright.control.ledger.AuditQuestion;
 import io.meshwright.control.ledger.OutboxEvent;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -108,29 +112,50 @@ final class AuditRows {
                 .isPresent();
     }
 
-    static List<AuditEntry> newest(Handle handle, int limit) {
-        return handle.createQuery("select * from audit order by number desc limit :limit")
-                .bind("limit", limit)
-                .map(ENTRY)
-                .list();
+    static List<AuditEntry> lines(Handle handle, AuditQuestion question) {
+        boolean isNewestFirst = question.order() == AuditQuestion.Order.NEWEST_FIRST;
+        Map<String, Object> bound = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder("1 = 1");
+        if (question.beyond() > 0) {
+            where.append(isNewestFirst ? " and number < :beyond" : " and number > :beyond");
+            bound.put("beyond", question.beyond());
+        }
+        if (!question.actor().isEmpty()) {
+            where.append(" and actor = :actor");
+            bound.put("actor", question.actor());
+        }
+        if (!question.action().isEmpty()) {
+            where.append(" and action = :action");
+            bound.put("action", question.action());
+        }
+        if (question.from() != null) {
+            where.append(" and at >= :from");
+            bound.put("from", SqlTime.text(question.from()));
+        }
+        if (question.until() != null) {
+            where.append(" and at < :until");
+            bound.put("until", SqlTime.text(question.until()));
+        }
+        // What lies below an address is told apart below: databases differ about patterns.
+        String order = isNewestFirst ? "desc" : "asc";
+        try (var lines =
+                handle
+                        .createQuery(
+                                "select * from audit where %s order by number %s"
+                                        .formatted(where, order))
+                        .bindMap(bound)
+                        .map(ENTRY)
+                        .stream()) {
+            return lines.filter(question::asksFor).limit(question.limit()).toList();
+        }
     }
 
-    static boolean isIntact(Handle handle) {
-        String chain = AuditEntry.START;
-        long number = 0;
-        try (var entries =
+    static AuditProof prove(Handle handle) {
+        Head head = head(handle);
+        try (var lines =
                 handle.createQuery("select * from audit order by number").map(ENTRY).stream()) {
-            Iterator<AuditEntry> each = entries.iterator();
-            while (each.hasNext()) {
-                AuditEntry entry = each.next();
-                number++;
-                if (entry.number() != number || !entry.follows(chain)) {
-                    return false;
-                }
-                chain = entry.chain();
-            }
+            return AuditChain.prove(lines.iterator(), head.number(), head.chain());
         }
-        return head(handle).equals(new Head(number, chain));
     }
 
     static List<OutboxEvent> events(Handle handle, long after, int limit) {

@@ -6,6 +6,8 @@ import io.meshwright.control.ledger.Announcement;
 import io.meshwright.control.ledger.Application;
 import io.meshwright.control.ledger.AppliedFile;
 import io.meshwright.control.ledger.AuditEntry;
+import io.meshwright.control.ledger.AuditProof;
+import io.meshwright.control.ledger.AuditQuestion;
 import io.meshwright.control.ledger.Fact;
 import io.meshwright.control.ledger.Ledger;
 import io.meshwright.control.ledger.LedgerUnavailable;
@@ -341,7 +343,8 @@ public final class SqlLedger implements Ledger {
                 "record the agreements of the files",
                 handle -> {
                     if (!AccessRows.agreements(handle).isEmpty()) {
-                        AuditEntry last = AuditRows.newest(handle, 1).getFirst();
+                        AuditEntry last =
+                                AuditRows.lines(handle, AuditQuestion.newest(1)).getFirst();
                         return new Recorded<>(false, last);
                     }
                     return new Recorded<>(true, seeded(handle, seeds));
@@ -473,13 +476,13 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
-    public List<AuditEntry> audit(int limit) {
-        return database.read("read the audit", handle -> AuditRows.newest(handle, limit));
+    public List<AuditEntry> audit(AuditQuestion question) {
+        return database.read("read the audit", handle -> AuditRows.lines(handle, question));
     }
 
     @Override
-    public boolean auditIsIntact() {
-        return database.read("check the audit", AuditRows::isIntact);
+    public AuditProof proveAudit() {
+        return database.read("prove the audit", AuditRows::prove);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.meshwright.control.apply.Planning;
 import io.meshwright.control.descriptor.Workspace;
 import io.meshwright.control.impact.Impact;
 import io.meshwright.control.impact.ImpactReport;
+import io.meshwright.control.ledger.AuditQuestion;
 import io.meshwright.control.plan.Plan;
 import io.meshwright.control.plan.PlanJson;
 import io.meshwright.mesh.address.DomainName;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -129,9 +131,37 @@ public final class MeshClient implements AutoCloseable {
         return get("runs/" + id, RunView.class);
     }
 
+    /// The newest lines of the audit.
     public AuditView audit(int limit) {
-        return transport.get(
-                API + "audit", Map.of("limit", Integer.toString(limit)), AuditView.class);
+        return audit(AuditQuestion.newest(limit));
+    }
+
+    public AuditView audit(AuditQuestion question) {
+        Map<String, String> query = new LinkedHashMap<>();
+        put(query, "actor", question.actor());
+        put(query, "action", question.action());
+        put(query, "address", question.address());
+        put(query, "from", Objects.toString(question.from(), ""));
+        put(query, "until", Objects.toString(question.until(), ""));
+        if (question.order() == AuditQuestion.Order.OLDEST_FIRST) {
+            query.put("order", "oldest");
+        }
+        if (question.beyond() > 0) {
+            query.put("beyond", Long.toString(question.beyond()));
+        }
+        query.put("limit", Integer.toString(question.limit()));
+        return transport.get(API + "audit", query, AuditView.class);
+    }
+
+    /// Looks at every line of the audit.
+    public AuditProofView auditProof() {
+        return transport.get(API + "audit/proof", Map.of(), AuditProofView.class);
+    }
+
+    private static void put(Map<String, String> query, String name, String value) {
+        if (!value.isEmpty()) {
+            query.put(name, value);
+        }
     }
 
     public SearchView search(Sought sought) {

@@ -11,7 +11,6 @@ import io.meshwright.mesh.address.ProductAddress;
 import io.meshwright.mesh.release.Release;
 import io.meshwright.mesh.release.ReleaseId;
 import io.meshwright.mesh.release.Run;
-import io.meshwright.server.client.AuditView;
 import io.meshwright.server.client.HistoryView;
 import io.meshwright.server.client.ReleaseView;
 import io.meshwright.server.client.RollbackOrder;
@@ -26,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What was: releases, runs, applied changes, the audit; and going back to an earlier release.
+/// What was: releases, runs and applied changes; and going back to an earlier release.
 final class RecordRoutes {
     private static final int USUAL = 50;
     private static final long SMALL_BODY = 10_000;
@@ -56,8 +55,7 @@ final class RecordRoutes {
                         "/api/v1/products/{domain}/{product}/history", OWNER, this::productHistory),
                 Route.get("/api/v1/history", OWNER, this::history),
                 Route.get("/api/v1/runs", OWNER, this::runs),
-                Route.get("/api/v1/runs/{id}", OWNER, this::run),
-                Route.get("/api/v1/audit", OWNER, this::audit));
+                Route.get("/api/v1/runs/{id}", OWNER, this::run));
     }
 
     private void releases(Context context) {
@@ -181,25 +179,6 @@ final class RecordRoutes {
                 ledger.findRun(id)
                         .orElseThrow(() -> Refusal.notFound("There is no run '%s'.".formatted(id)));
         Answers.json(context, ReleaseViews.whole(run));
-    }
-
-    private void audit(Context context) {
-        Parameters.allow(context, "limit");
-        Answers.json(
-                context,
-                new AuditView(
-                        ledger.auditIsIntact(),
-                        ledger.audit(Parameters.limit(context, USUAL)).stream()
-                                .map(entry ->
-                                        new AuditView.Entry(
-                                                entry.number(),
-                                                entry.at(),
-                                                entry.actor(),
-                                                entry.action(),
-                                                entry.subject(),
-                                                entry.outcome(),
-                                                entry.details()))
-                                .toList()));
     }
 
     private ProductAddress known(Context context) {

@@ -49,6 +49,7 @@ public final class Rest {
         routes.addAll(
                 new RecordRoutes(parts.catalog(), parts.ledger(), parts.moved(), parts.clock())
                         .routes());
+        routes.addAll(new AuditRoutes(parts.ledger()).routes());
         routes.addAll(new DiscoveryRoutes(parts.catalog(), parts.search()).routes());
         routes.addAll(new ImpactRoutes(parts.catalog(), parts.planning()).routes());
         routes.addAll(

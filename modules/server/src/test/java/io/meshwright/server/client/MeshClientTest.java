@@ -53,7 +53,8 @@ final class MeshClientTest {
         assertThat(client.history("", 5)).hasSize(1);
         assertThat(client.runs("", 10)).isNotEmpty();
         assertThat(client.run("run-blocked").verifications()).hasSize(1);
-        assertThat(client.audit(5).intact()).isTrue();
+        assertThat(client.auditProof().intact()).isTrue();
+        assertThat(client.audit(5).entries()).isNotEmpty();
         assertThat(
                         client.search(new MeshClient.Sought("orders", Map.of("domain", "sales"), 5))
                                 .hits())

@@ -81,6 +81,9 @@ final class RestTest {
                 "/api/v1/runs?product=sales/customers&limit=1",
                 "/api/v1/runs/run-blocked",
                 "/api/v1/audit?limit=10",
+                "/api/v1/audit?actor=user:ann&action=query&address=sales&from=2026-01-01T00:00:00Z",
+                "/api/v1/audit?order=oldest&beyond=1&until=2100-01-01T00:00:00Z",
+                "/api/v1/audit/proof",
                 "/api/v1/search?q=ordr",
                 "/api/v1/search",
                 "/api/v1/search?q=customer&domain=sales&domain=growth&type=column&order=name",
@@ -146,6 +149,9 @@ final class RestTest {
                 "/api/v1/lineage?address=sales/orders&depth=0",
                 "/api/v1/lineage?address=%00",
                 "/api/v1/impact",
+                "/api/v1/audit?from=yesterday",
+                "/api/v1/audit?order=random",
+                "/api/v1/audit?beyond=-1",
                 "/api/v1/impact?address=sales",
                 "/api/v1/mesh?x=1"
             })
