@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             AccessMoves.Revoke.class,
             AccessMoves.Extend.class,
             AccessMoves.Reassess.class,
-            AccessExplainCommand.class
+            AccessExplainCommand.class,
+            AccessExportCommand.class,
+            AccessImportCommand.class
         })
 final class AccessCommand {}

@@ -236,6 +236,14 @@ public final class Agreements {
         return account(agreement, records.proofs(id));
     }
 
+    /// One agreement as a document of the draft OAAS v0.9.0, in YAML.
+    ///
+    /// @throws MoveRefused when there is none that the asker may know of
+    public String document(Identity by, String id) {
+        Agreement agreement = visible(by, id);
+        return AccessDocument.yaml(agreement, meshes.mesh().findPort(agreement.terms().port()));
+    }
+
     private Account account(Agreement agreement, List<Proof> proofs) {
         return new Account(
                 agreement,

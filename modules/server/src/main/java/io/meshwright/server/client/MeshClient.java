@@ -301,6 +301,23 @@ public final class MeshClient implements AutoCloseable {
                 AgreementView.class);
     }
 
+    /// An agreement as a document in YAML.
+    public String agreementDocument(String id) {
+        return transport
+                .get(
+                        ACCESS + "agreements/" + Transport.segment(id) + "/document",
+                        Map.of(),
+                        AccessText.class)
+                .text();
+    }
+
+    /// Asks for what a document says.
+    ///
+    /// @param text YAML
+    public AgreementView requestDocument(String text) {
+        return transport.post(ACCESS + "documents", new AccessText(text), AgreementView.class);
+    }
+
     /// Why somebody sees what of a port.
     ///
     /// @param purpose empty for none

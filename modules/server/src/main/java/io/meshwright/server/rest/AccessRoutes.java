@@ -3,6 +3,7 @@ package io.meshwright.server.rest;
 import static io.meshwright.server.door.Access.OWNER;
 
 import io.javalin.http.Context;
+import io.meshwright.control.agree.AccessDocumentReader;
 import io.meshwright.control.agree.Agreements;
 import io.meshwright.control.agree.Wish;
 import io.meshwright.mesh.address.PortAddress;
@@ -11,6 +12,7 @@ import io.meshwright.mesh.principal.Identity;
 import io.meshwright.mesh.principal.Principal;
 import io.meshwright.server.client.AccessMove;
 import io.meshwright.server.client.AccessOrder;
+import io.meshwright.server.client.AccessText;
 import io.meshwright.server.client.AgreementView;
 import io.meshwright.server.door.Answers;
 import io.meshwright.server.door.Bodies;
@@ -43,6 +45,8 @@ final class AccessRoutes {
                 Route.get(AGREEMENTS, OWNER, this::list),
                 Route.post(AGREEMENTS, OWNER, LARGEST_ORDER, this::request),
                 Route.get(AGREEMENTS + "/{id}", OWNER, this::show),
+                Route.get(AGREEMENTS + "/{id}/document", OWNER, this::document),
+                Route.post("/api/v1/access/documents", OWNER, LARGEST_ORDER, this::taken),
                 Route.post(AGREEMENTS + "/{id}/{move}", OWNER, LARGEST_MOVE, this::move),
                 Route.get("/api/v1/access/explain", OWNER, this::explain));
     }
@@ -72,6 +76,20 @@ final class AccessRoutes {
 
     private void told(Context context, String id) {
         Answers.json(context, AccessViews.of(agreements.show(caller(context), id)));
+    }
+
+    private void document(Context context) {
+        Parameters.allow(context);
+        String id = context.pathParam("id");
+        Answers.json(context, new AccessText(agreements.document(caller(context), id)));
+    }
+
+    /// Whoever reads a document in, asks for what it says.
+    private void taken(Context context) {
+        Parameters.allow(context);
+        AccessText text = Bodies.json(context, AccessText.class);
+        Wish wish = AccessDocumentReader.wish(wanted("text", text.text()));
+        told(context, agreements.request(caller(context), wish).agreement().id());
     }
 
     private void request(Context context) {

@@ -101,6 +101,29 @@ class AccessRoutesTest {
         }
     }
 
+    @Test
+    void anAgreementLeavesAsADocumentAndComesBackAsARequest() {
+        try (MeshClient client = server.client()) {
+            String id = server.post("/api/v1/access/agreements", ASKED).body();
+            AgreementView asked = client.agreements("", "").getFirst();
+            assertThat(id).contains(asked.id());
+            String text = client.agreementDocument(asked.id());
+            assertThat(server.get("/api/v1/access/agreements/" + asked.id() + "/document").status())
+                    .isEqualTo(200);
+            assertThat(move(asked.id(), "withdraw", "{}").status()).isEqualTo(200);
+
+            AgreementView again = client.requestDocument(text.replace("requested", "approved"));
+            assertThat(again.state()).isEqualTo("requested");
+            assertThat(again.columns()).isEqualTo(asked.columns());
+            assertThat(again.rows()).isEqualTo(asked.rows());
+            assertThat(again.rowsPerDay()).isEqualTo(asked.rowsPerDay());
+            assertThat(again.until()).isEqualTo(asked.until());
+            assertThat(again.consumer()).isEqualTo(asked.consumer());
+        }
+        assertThat(server.post("/api/v1/access/documents", "{\"text\":\"a: 1\"}").status())
+                .isEqualTo(422);
+    }
+
     private static AccessOrder order(String purpose, String until) {
         return new AccessOrder(
                 "sales/orders/orders@1",
