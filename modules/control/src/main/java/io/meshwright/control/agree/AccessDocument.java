@@ -49,7 +49,8 @@ public final class AccessDocument {
         document.put(
                 "endTimestamp",
                 terms.until().atTime(LAST_SECOND).toInstant(ZoneOffset.UTC).toString());
-        terms.findReassess().ifPresent(day -> document.put("nextReassessmentTimestamp", begin(day)));
+        terms.findReassess()
+                .ifPresent(day -> document.put("nextReassessmentTimestamp", begin(day)));
         document.put("description", Map.of("purpose", terms.purpose()));
         document.put("provider", provider(terms.port(), port.flatMap(Port::findContract)));
         document.put("consumer", consumer(terms.consumer()));

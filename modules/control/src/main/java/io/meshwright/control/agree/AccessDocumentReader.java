@@ -103,9 +103,7 @@ public final class AccessDocumentReader {
         String product = wanted("provider", "dataProductId");
         String port = wanted("provider", "outputPortId");
         Optional<PortAddress> address =
-                parsed(
-                        "provider",
-                        () -> PortAddress.parse("%s/%s".formatted(product, port)));
+                parsed("provider", () -> PortAddress.parse("%s/%s".formatted(product, port)));
         Optional<Principal> consumer = consumer();
         Optional<LocalDate> from = day("startTimestamp");
         Optional<LocalDate> until = day("endTimestamp");
@@ -155,8 +153,7 @@ public final class AccessDocumentReader {
         try {
             return Optional.of(reader.get());
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            problems.add(
-                    problem("'%s' cannot be read: %s.".formatted(field, wrong.getMessage())));
+            problems.add(problem("'%s' cannot be read: %s.".formatted(field, wrong.getMessage())));
             return Optional.empty();
         }
     }

@@ -43,8 +43,7 @@ class AccessDocumentTest {
             strings = {"user:rita", "group:analysts", "service:nightly", "product:finance/revenue"})
     void whatIsWrittenIsReadBackAsItWas(String consumer) {
         Agreement agreement = agreement(consumer);
-        Wish wish =
-                AccessDocumentReader.wish(AccessDocument.yaml(agreement, Optional.empty()));
+        Wish wish = AccessDocumentReader.wish(AccessDocument.yaml(agreement, Optional.empty()));
         assertThat(wish.terms(wish.port(), TODAY)).isEqualTo(agreement.terms());
     }
 
@@ -80,7 +79,6 @@ class AccessDocumentTest {
                 "!!java.net.URL [\"http://x\"]"
             })
     void whatIsNoDocumentIsRefused(String text) {
-        assertThatThrownBy(() -> AccessDocumentReader.wish(text))
-                .isInstanceOf(ProblemsFound.class);
+        assertThatThrownBy(() -> AccessDocumentReader.wish(text)).isInstanceOf(ProblemsFound.class);
     }
 }
