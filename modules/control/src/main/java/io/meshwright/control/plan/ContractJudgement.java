@@ -17,6 +17,7 @@ import io.meshwright.mesh.document.Version;
 import io.meshwright.mesh.domain.Classification;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.lineage.ColumnEdge;
+import io.meshwright.mesh.principal.Principal;
 import io.meshwright.mesh.problem.Place;
 import io.meshwright.mesh.problem.Problem;
 import io.meshwright.mesh.product.Port;
@@ -201,7 +202,7 @@ final class ContractJudgement {
         }
         Map<ProductAddress, Set<String>> readers = readers(port, isWhole ? Set.of() : columns);
         return hit(readers, isWhole ? Set.of() : columns)
-                + agreed(port, isWhole ? Set.of("") : columns);
+                + agreed(port, isWhole ? Set.of("") : columns, readers.keySet());
     }
 
     private static String hit(Map<ProductAddress, Set<String>> readers, Set<String> columns) {
@@ -221,10 +222,16 @@ final class ContractJudgement {
     }
 
     /// @param columns what is agreed on; one that is empty for the whole port
-    private String agreed(PortAddress port, Set<String> columns) {
+    /// @param named products that are named already
+    private String agreed(PortAddress port, Set<String> columns, Set<ProductAddress> named) {
         List<String> agreed =
                 columns.stream()
                         .flatMap(column -> readership.get().of(port, column).agreements().stream())
+                        .filter(each ->
+                                Principal.parse(each.consumer())
+                                        .findProduct()
+                                        .filter(named::contains)
+                                        .isEmpty())
                         .map(each -> "%s (agreement %s)".formatted(each.consumer(), each.id()))
                         .distinct()
                         .sorted()

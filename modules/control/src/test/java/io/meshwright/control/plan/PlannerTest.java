@@ -128,6 +128,21 @@ class PlannerTest extends PlanScene {
     }
 
     @Test
+    void aProductThatIsNamedAsReaderIsNotNamedAgainForItsAgreement() {
+        firm();
+        lineage = new Lineage(List.of(edge("amount", "finance/revenue/revenue@1", "total")));
+        agreements =
+                List.of(Agreed.by("product:finance/revenue"), Agreed.by("product:growth/value"));
+        edit(path("orders.odcs.yaml"), "version: 1.0.0", "version: 1.0.1");
+        edit(path("product.odps.yaml"), "version: 1.0.0", "version: 1.0.1");
+        removeColumn("amount");
+
+        assertThat(refusal().detail())
+                .endsWith(
+                        "It hits finance/revenue (reads amount). By agreement it is read by product:growth/value (agreement a1).");
+    }
+
+    @Test
     void aPlanTellsWhoIsHitByColumnNearAndFarByAgreementsAndByStatements() {
         firm();
         agreements = List.of(Agreed.by("group:analysts"));
