@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,14 +38,26 @@ public final class ContractTest {
     private final Limits limits;
     private final Predicate<Check> chosen;
     private final String filter;
+    private final Verifier verifier;
 
     /// @param chosen which checks are to run
     /// @param filter a condition of SQL on the rows to look at; empty for all rows
     public ContractTest(Engine engine, Limits limits, Predicate<Check> chosen, String filter) {
+        this(engine, limits, chosen, filter, InstantSource.system());
+    }
+
+    /// @param clock what tells how old rows are
+    public ContractTest(
+            Engine engine,
+            Limits limits,
+            Predicate<Check> chosen,
+            String filter,
+            InstantSource clock) {
         this.engine = engine;
         this.limits = limits;
         this.chosen = chosen;
         this.filter = filter;
+        this.verifier = new Verifier(engine, clock);
     }
 
     /// The data of one dataset.
@@ -159,16 +172,15 @@ public final class ContractTest {
                         data,
                         rows ->
                                 new Verified(
-                                        new Verifier(engine)
-                                                .verifyLying(
-                                                        new LyingOrder(
-                                                                checks,
-                                                                data.dataset(),
-                                                                rows,
-                                                                lying,
-                                                                filter,
-                                                                limits,
-                                                                MeshCharter.standard())),
+                                        verifier.verifyLying(
+                                                new LyingOrder(
+                                                        checks,
+                                                        data.dataset(),
+                                                        rows,
+                                                        lying,
+                                                        filter,
+                                                        limits,
+                                                        MeshCharter.standard())),
                                         Measured.NOTHING,
                                         null))
                 .results();
@@ -188,17 +200,16 @@ public final class ContractTest {
                         checks,
                         data,
                         rows ->
-                                new Verifier(engine)
-                                        .verifyLyingAgain(
-                                                new LyingOrder(
-                                                        checks,
-                                                        data.dataset(),
-                                                        rows,
-                                                        lying,
-                                                        filter,
-                                                        limits,
-                                                        MeshCharter.standard()),
-                                                notes.of(name)));
+                                verifier.verifyLyingAgain(
+                                        new LyingOrder(
+                                                checks,
+                                                data.dataset(),
+                                                rows,
+                                                lying,
+                                                filter,
+                                                limits,
+                                                MeshCharter.standard()),
+                                        notes.of(name)));
         Reach reach = verified.reach();
         if (reach == null) {
             notes.forget(name);

@@ -16,7 +16,7 @@ import io.meshwright.mesh.contract.Threshold;
 import io.meshwright.mesh.document.Value;
 import io.meshwright.mesh.release.CheckResult;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +34,21 @@ final class Verdicts {
     private final SampleRows samples;
     private final SchemaObject dataset;
     private final List<ColumnPath> key;
+    private final InstantSource clock;
 
     Verdicts(
             Staged staged,
             Measuring measuring,
             Map<Measure, Measuring.Taken> taken,
             SampleRows samples,
-            SchemaObject dataset) {
+            SchemaObject dataset,
+            InstantSource clock) {
         this.staged = staged;
         this.measuring = measuring;
         this.taken = taken;
         this.samples = samples;
         this.dataset = dataset;
+        this.clock = clock;
         this.key =
                 dataset.properties().stream()
                         .filter(Property::primaryKey)
@@ -128,7 +131,7 @@ final class Verdicts {
                     TimelyVerdict.of(
                             verdict,
                             timely,
-                            TimeSql.told(timely, staged, this::taken, Instant.now()));
+                            TimeSql.told(timely, staged, this::taken, clock.instant()));
             case Assertion.OutOfReach(String reason) -> verdict.notVerified(reason);
             case Assertion.Unclear(String reason) -> verdict.error(reason);
         };

@@ -14,6 +14,7 @@ import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.problem.Severity;
 import io.meshwright.mesh.product.Port;
 import io.meshwright.mesh.release.Verification;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,16 @@ import java.util.Optional;
 /// a result, in the contract's order.
 public final class Verifier {
     private final Engine engine;
+    private final InstantSource clock;
 
     public Verifier(Engine engine) {
+        this(engine, InstantSource.system());
+    }
+
+    /// @param clock what tells how old rows are
+    public Verifier(Engine engine, InstantSource clock) {
         this.engine = engine;
+        this.clock = clock;
     }
 
     /// Verifies rows against the contract of a port.
@@ -106,7 +114,7 @@ public final class Verifier {
                             FileMarks.of(there.rows())
                                     .ifPresent(found -> targets.put(target, found)));
         }
-        return new Verifying(engine, checks, dataset.get(), staged, files, limits, charter)
+        return new Verifying(engine, checks, dataset.get(), staged, files, limits, charter, clock)
                 .results(
                         marks.map(found ->
                                 new Verifying.Before(earlier.orElseThrow(), found, targets)));
@@ -186,7 +194,8 @@ public final class Verifier {
                         staged,
                         List.of(),
                         order.limits(),
-                        order.charter())
+                        order.charter(),
+                        clock)
                 .results(
                         marks.map(found ->
                                 new Verifying.Before(earlier.orElseThrow(), found, targets)));

@@ -11,6 +11,7 @@ import io.meshwright.mesh.contract.SchemaObject;
 import io.meshwright.mesh.domain.MeshCharter;
 import io.meshwright.mesh.release.CheckResult;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -29,8 +30,10 @@ final class Verifying {
     private final List<DataFile> files;
     private final Limits limits;
     private final MeshCharter charter;
+    private final InstantSource clock;
 
     /// @param files the write's own account of files; empty when there is none
+    /// @param clock what tells how old rows are
     Verifying(
             Engine engine,
             List<Check> checks,
@@ -38,7 +41,8 @@ final class Verifying {
             Staged staged,
             List<DataFile> files,
             Limits limits,
-            MeshCharter charter) {
+            MeshCharter charter,
+            InstantSource clock) {
         this.engine = engine;
         this.checks = checks;
         this.dataset = dataset;
@@ -46,6 +50,7 @@ final class Verifying {
         this.files = files;
         this.limits = limits;
         this.charter = charter;
+        this.clock = clock;
     }
 
     /// What there was before.
@@ -103,7 +108,8 @@ final class Verifying {
                         measuring,
                         taken,
                         new SampleRows(measuring, staged, dataset, charter),
-                        dataset);
+                        dataset,
+                        clock);
         List<Timed> results = new ArrayList<>();
         for (Check check : checks) {
             long start = System.nanoTime();
